@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from bot.conversation.language.duty_words import holds
 from bot.onet.models import RelatedOccupation
 
 FEW: Final = 10
@@ -47,6 +48,9 @@ class Flag(StrEnum):
     UNAVOIDED = "unavoided"
 
 
+WORDS_CHARACTERS: Final = 60
+"""The longest words that a duty must hold; a button carries them."""
+
 MAJOR_GROUP: Final = 2
 """The digits of a code that name its field, the SOC's major group: https://www.bls.gov/soc/2018/major_groups.htm"""
 
@@ -60,7 +64,8 @@ class ResultsFilter(BaseModel):
     No zones means all of them, and so do no fields. A field is a major group. `put_aside` are the codes of occupations
     that are not shown, or major groups of which none is. `unavoided` leaves out those with a duty that the person wants
     to get away from. `closely` leaves out occupations that are only less related, which otherwise follow if few are
-    left in other fields.
+    left in other fields. `words`
+    are what one of the related duties must be about.
     """
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
@@ -73,6 +78,7 @@ class ResultsFilter(BaseModel):
     other_fields: Annotated[bool, Field(alias="o")] = False
     unavoided: Annotated[bool, Field(alias="u")] = False
     closely: Annotated[bool, Field(alias="c")] = False
+    words: Annotated[str, StringConstraints(max_length=WORDS_CHARACTERS), Field(alias="w")] = ""
     put_aside: Annotated[tuple[Code, ...], Field(alias="x", max_length=PUT_ASIDE)] = ()
 
     def passes(self, row: RelatedOccupation, own: Own) -> bool:
@@ -85,6 +91,7 @@ class ResultsFilter(BaseModel):
             and (row.code not in own.avoided or not self.unavoided)
             and row.code not in self.put_aside
             and row.code[:MAJOR_GROUP] not in self.put_aside
+            and (not self.words or _is_about(row, self.words))
         )
 
     def leaves(self, own: Own) -> bool:
@@ -108,6 +115,12 @@ class ResultsFilter(BaseModel):
     def with_again(self, code: str) -> "ResultsFilter":
         """The same filter with an occupation or a field brought back."""
         return self.but(put_aside=tuple(other for other in self.put_aside if other != code))
+
+
+def _is_about(row: RelatedOccupation, words: str) -> bool:
+    """Whether one of the related duties holds all of these words."""
+    related = (*row.tasks.closely_related, *row.tasks.less_related)
+    return any(holds(task.title, words) for task in related)
 
 
 EVERYTHING: Final = ResultsFilter()

@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.events import AddedJob, Event, Named, Refreshed, Searched, Ticked
+from bot.conversation.events import AddedJob, Event, Filtered, Named, Refreshed, Searched, Ticked
 from bot.conversation.language.clauses import Clause
 from bot.conversation.language.client_names import (
     ForClient,
@@ -33,7 +33,7 @@ from bot.conversation.language.intents import (
 )
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.parser import after, continues, parts, read, sought, understand
-from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Screen, shown_on
+from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Results, Screen, shown_on
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
@@ -245,6 +245,9 @@ class TypedLines:
         if isinstance(meaning, Searched) and line.screen.conversation.step is not Step.ASKING:
             found = await self._queries.finds(line.actor, meaning.keyword, surely=not searching)
             return meaning if found else NotUnderstood(meaning.keyword)
+        if isinstance(meaning, Filtered) and meaning.filter.words:
+            found_about = (await self._conversations.foresee(line.screen.conversation, meaning)).content
+            return meaning if isinstance(found_about, Results) and found_about.page.total else Intent.NARROW
         if isinstance(meaning, NotUnderstood) and meaning.numbers is None and not searching:
             job = await self._queries.is_title(line.actor, meaning.text)
             if job or await self._queries.names_job(line.actor, meaning.text):

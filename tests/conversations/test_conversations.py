@@ -323,6 +323,23 @@ async def test_fields_are_chosen_and_left_out_by_their_names(sample_bot: BotInPl
     assert "(of" not in alice.screen
 
 
+async def test_results_are_filtered_by_words_of_their_duties(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("1 2 3 4, done")
+    every = codes_on(alice.screen)
+    await alice.says("only those where I advise patients")
+    assert "only duties about “advise patients”)" in alice.screen
+    about = codes_on(alice.screen)
+    assert 0 < len(about) < len(every)
+    await alice.says("the ones with elephants")
+    assert "You can narrow this down" in alice.screen, "what no duty says changes nothing"
+    await alice.says("bright only")
+    assert "Bright Outlook · duties about “advise patients”" in alice.screen
+    await alice.selects_all("Show only")
+    assert codes_on(alice.screen) == every
+
+
 def codes_on(screen: str) -> list[str]:
     """The codes of the results on a screen."""
     return re.findall(r"^(\d{2}-\d{4}\.\d{2}) ·", screen, re.MULTILINE)

@@ -496,6 +496,15 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         "solo salud y oficina",
     ),
     *here(RESULTS, Filtered(filter=ResultsFilter(zones=(3,))), "any field", "todos los campos"),
+    *here(
+        RESULTS,
+        Filtered(filter=ResultsFilter(zones=(3,), words="counsel patients")),
+        "only those where I counsel patients",
+        "the ones where I counsel patients",
+        "the ones where I can counsel patients",
+        "jobs that involve counsel patients",
+    ),
+    *here(RESULTS, Filtered(filter=ResultsFilter(zones=(3,), words="patient")), "solo las que tratan con pacientes"),
     # In a hurry, rude, dictated, in two languages.
     *here(MENU, Chose(code="29-2052.00"), "bro just go w 2", "mire la 2 pls"),
     *here(MENU, Intent.COMPARE, "so whats the diff"),
@@ -534,7 +543,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *here(DUTIES, Ticked(code=CODE, ticked=IDS[:1], cleared=IDS[1:]), "keep only 1"),
     *here(RESULTS, TurnedTo(page=4), "jump to the end", "to the bottom"),
     *here(RESULTS, PutAside(code=NURSES), "take registered nurses off", "remove 12", "saca la 12"),
-    *here(RESULTS, Intent.NARROW, "the ones with animals", "which ones are outdoors", "neither of them"),
+    *here(RESULTS, Intent.NARROW, "which ones are outdoors", "neither of them"),
     *here(
         RESULTS,
         Filtered(filter=ResultsFilter(zones=(1, 2, 3))),

@@ -69,7 +69,7 @@ def stem(word: str) -> str:
     return word[:-1] + "f" if word.endswith("v") else word
 
 
-@lru_cache(2048)
+@lru_cache(8192)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a statement's words, without those that name nothing."""
     return frozenset(stem(word) for word in WORD.findall(plain(text)) if word not in LIGHT)
@@ -105,6 +105,12 @@ def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
         return NamedDuties((), len(sought), 0)
     places = tuple(at for at, score in enumerate(scores) if score == best)
     return NamedDuties(places, len(sought), best, _clearest(places, statements))
+
+
+def holds(statement: str, words: str) -> bool:
+    """Whether a statement holds all words that name anything; no words name nothing."""
+    stems, sought = stems_of(statement), stems_of(words)
+    return bool(sought) and all(_has(stems, word) for word in sought)
 
 
 def _clearest(places: Sequence[int], statements: Sequence[str]) -> tuple[int, ...]:

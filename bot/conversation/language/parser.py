@@ -39,6 +39,8 @@ from bot.conversation.language.clauses import (
     pieces,
     trimmed,
 )
+from bot.conversation.language.duty_words import stems_of
+from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance
 from bot.conversation.language.intents import (
     AlsoDone,
@@ -58,6 +60,7 @@ from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_ticks, speaks_of_ticks
 from bot.conversation.language.vocabulary import KNOWN
+from bot.conversation.results_filter import WORDS_CHARACTERS
 from bot.conversation.state import Front, FrontKind, Step
 from bot.onet.models import JOB_ZONES
 
@@ -310,6 +313,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
+    about = _about(clause, shown)
+    if about is not None:
+        return about
     which = _asked_which(clause, shown)
     if which is not None:
         return which
@@ -331,6 +337,31 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
         return NotUnderstood(text) if elsewhere else Searched(keyword=searched(text))
     described = read_ticks(clause, shown) if shown.step is Step.CHOOSING_TASKS else None
     return replace(described, text=text) if isinstance(described, DescribedWork) else NotUnderstood(text)
+
+
+ABOUT: Final = re.compile(
+    r"(?:(?:show me|show|only|just|give me|i want|i would like|which|what|any) )*"
+    r"(?:(?:the )?(?:ones|those|jobs|occupations|results|anything|something) )?"
+    r"(?:where (?:i|you|we|they)(?: can| could| get to| would| have to)?|with|involving|dealing with|working with"
+    r"|(?:that|which|who)(?: i)? (?:involve|include|have|deal with|work with|let me|can))"
+    r"(?: work(?:ing)? with)? (.+)"
+    r"|(?:(?:solo|muestra|muestrame|quiero|ver) )*(?:(?:las|los|trabajos|ocupaciones|algo) )?"
+    r"(?:que (?:tratan?|traten|trabajan?|trabajen|incluyan?|tengan que ver)(?: con| de)?"
+    r"|donde (?:pueda|puedo|yo|se)(?: trabajar con)?) (.+)"
+)
+"""Words of a duty, after what points at results: "only those where I counsel patients"."""
+NOT_ABOUT: Final = frozenset("no not less more good better low high lower higher fewer nothing sin menos mas".split())
+"""What is no word of a duty, but a wish about the work."""
+
+
+def _about(clause: Clause, shown: VisibleScreen) -> Filtered | None:
+    """Results one of whose related duties is about the words of the clause."""
+    found = ABOUT.fullmatch(clause.text.strip(" .!?")) if shown.step is Step.READING_RESULTS else None
+    said = (found[1] or found[2]) if found else ""
+    words = " ".join(in_english(said.split()))[:WORDS_CHARACTERS]
+    if not stems_of(words) or NOT_ABOUT & set(said.split()):
+        return None
+    return Filtered(filter=shown.filter.but(words=words))
 
 
 def _asked_which(clause: Clause, shown: VisibleScreen) -> Intent | None:

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.events import AnyEvent, Event
-from bot.conversation.results_filter import EVERYTHING, Flag, ResultsFilter
+from bot.conversation.results_filter import EVERYTHING, WORDS_CHARACTERS, Flag, ResultsFilter
 from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Conversation, Person, Snapshot, translate_validation_errors
 from bot.errors import SnapshotUnreadable
@@ -22,6 +22,7 @@ BLOCK_ID: Final = 254
 ACTION_ID: Final = 255
 
 ZONE_OPTION: Final = re.compile(r"zone ([0-9]{1,6})")
+WORDS_OPTION: Final = "words "
 FIELD_OPTION: Final = re.compile(r"field ([0-9]{2})")
 
 LISTED: Final = "list"
@@ -162,16 +163,25 @@ def field_option(major_group: str) -> str:
     return f"field {major_group}"
 
 
+def words_option(words: str) -> str:
+    """The value of the option for words that a duty must hold."""
+    return f"{WORDS_OPTION}{words}"
+
+
 def filter_options(chosen: ResultsFilter) -> set[str]:
     """The options of the menu *Show only* that a filter has chosen."""
-    return {*map(zone_option, chosen.zones), *map(field_option, chosen.fields), *chosen.flags}
+    words = [words_option(chosen.words)] if chosen.words else []
+    return {*map(zone_option, chosen.zones), *map(field_option, chosen.fields), *chosen.flags, *words}
 
 
 def read_filter(options: Sequence[str]) -> ResultsFilter:
     """The filter of these options of the menu *Show only*; options that it doesn't have are left out."""
     zones = tuple(int(zone[1]) for zone in map(ZONE_OPTION.fullmatch, options) if zone)
     fields = tuple(field[1] for field in map(FIELD_OPTION.fullmatch, options) if field)
-    return ResultsFilter(zones=zones, fields=fields, **{flag: flag in options for flag in Flag})
+    words = next((option.removeprefix(WORDS_OPTION) for option in options if option.startswith(WORDS_OPTION)), "")
+    return ResultsFilter(
+        zones=zones, fields=fields, words=words[:WORDS_CHARACTERS], **{flag: flag in options for flag in Flag}
+    )
 
 
 def saved_option(row: RelatedOccupation) -> str:

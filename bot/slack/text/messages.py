@@ -377,6 +377,8 @@ class ControlsMessages:
     show_only_placeholder: str
     filter_zone: str
     filter_field: str
+    filter_words: str
+    only_words: str
     whole_field: str
     without_fields: str
     only_aside: str

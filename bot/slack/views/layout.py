@@ -132,6 +132,7 @@ def filter_words(now: Snapshot, messages: Messages) -> str:
         ", ".join(results.fields.get(field, field) for field in chosen.fields),
         *(results.only[flag] for flag in Flag if flag in chosen.flags),
         messages.controls.only_closely if chosen.closely else "",
+        messages.controls.only_words.format(words=escape(chosen.words)) if chosen.words else "",
         messages.controls.without_fields.format(fields=left_out) if left_out else "",
         messages.controls.only_aside.format(count=len(aside)) if aside else "",
     )

@@ -32,6 +32,7 @@ from bot.slack.interactions.button_values import (
     field_option,
     filter_options,
     saved_option,
+    words_option,
     zone_option,
 )
 from bot.slack.text.messages import Messages
@@ -182,6 +183,9 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
     for flag, count in found.flags.items():
         if flag is not Flag.UNAVOIDED or found.avoided or flag in now.filter.flags:
             offered.append(option(context.messages.results.filters[flag].format(count=count), flag))
+    if now.filter.words:
+        label = controls.filter_words.format(words=now.filter.words, count=found.page.total)
+        offered.append(option(label, words_option(now.filter.words)))
     names = context.messages.results.fields
     for major_group in sorted({*found.fields, *now.filter.fields} & names.keys(), key=names.__getitem__):
         label = controls.filter_field.format(field=names[major_group], count=found.fields.get(major_group, 0))

@@ -151,3 +151,13 @@ def test_snapshot_of_an_older_message_keeps_its_filter() -> None:
     snapshot = Snapshot.read(old)
     assert snapshot.filter == ResultsFilter(zones=(3,), bright=True)
     assert Snapshot.read(snapshot.write()) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("words", "passes"),
+    [("patients", True), ("counsel patients", True), ("counseling", True), ("animals", False), ("the", False)],
+)
+def test_words_of_related_duties_filter(words: str, *, passes: bool) -> None:
+    duty = RelatedTasks(less_related=(Task(id="1", title="Counsel patients and their families."),))
+    row = RelatedOccupation(code="21-1012.00", title="x", tasks=duty)
+    assert ResultsFilter(words=words).passes(row, OWN) is passes
