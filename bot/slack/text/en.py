@@ -1,42 +1,14 @@
-"""Every word that people see, in English."""
+"""Every word that people see, in English. Small talk is in `small_talk_en.py`."""
 
 from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 from bot.onet.matching.unpaid_work import UnpaidWork
-from bot.slack.text.messages import (
-    ButtonsMessages,
-    ClientsMessages,
-    CompareMessages,
-    ControlsMessages,
-    CreditMessages,
-    DetailsMessages,
-    DutiesMessages,
-    ExportMessages,
-    FactsMessages,
-    FilesMessages,
-    HandoutMessages,
-    HomeMessages,
-    InstallationMessages,
-    LandingMessages,
-    Messages,
-    NoticesMessages,
-    OccupationsMessages,
-    PrivacyMessages,
-    ReadingMessages,
-    ResultsMessages,
-    SavedListMessages,
-    SearchMessages,
-    ShareMessages,
-    TableMessages,
-    TalkMessages,
-    UnavailableMessages,
-    WelcomeMessages,
-)
+from bot.slack.text import messages
 from bot.slack.text.small_talk_en import SMALL_TALK
 
-ENGLISH = Messages(
-    installation=InstallationMessages(
+ENGLISH = messages.Messages(
+    installation=messages.InstallationMessages(
         installed_title="Job Duties is installed",
         installed="{name} can use it now. Send it a direct message, or type /duties anywhere.",
         organization="{name} can use it now. An administrator of the organization adds it to workspaces.",
@@ -52,7 +24,7 @@ ENGLISH = Messages(
             "Job Duties isn't installed here anymore. An administrator of this workspace can install it again."
         ),
     ),
-    landing=LandingMessages(
+    landing=messages.LandingMessages(
         lead=("Say what you do, tick the duties that are yours, and see which other occupations share them."),
         add="Add to Slack",
         how="How it works",
@@ -64,7 +36,7 @@ ENGLISH = Messages(
         data="Where the data comes from",
         health="Is it working?",
     ),
-    privacy=PrivacyMessages(
+    privacy=messages.PrivacyMessages(
         title="What we store",
         stored=(
             "Conversations, for a week after your last step: your search, the occupation, and the duties you ticked.\n"
@@ -83,7 +55,7 @@ ENGLISH = Messages(
             " everything at once, or don't use me for a year."
         ),
     ),
-    search=SearchMessages(
+    search=messages.SearchMessages(
         title="What do you do?",
         intro=(
             "Tell me your job title, a code like 29-1051.00, or what you do in your own words. I'll show you the"
@@ -99,7 +71,7 @@ ENGLISH = Messages(
         looking="Looking for {what} …",
         moment="One moment. O*NET is slow to respond …",
     ),
-    occupations=OccupationsMessages(
+    occupations=messages.OccupationsMessages(
         title="Which one is yours?",
         where="*{first}–{last} of {total}* for “{keyword}”. Choose the closest one.",
         placeholder="Choose your occupation",
@@ -153,7 +125,7 @@ ENGLISH = Messages(
         tick_this="From your words, you could also start from one of these duties:",
         start_there="Start there",
     ),
-    duties=DutiesMessages(
+    duties=messages.DutiesMessages(
         where="{code} · duties {first}–{last} of {total}{chosen}",
         chosen="*{count} chosen*",
         chosen_elsewhere="*{count} chosen*, {elsewhere} of them on other pages",
@@ -175,7 +147,7 @@ ENGLISH = Messages(
         none_listed="O*NET lists no duties for that occupation. Please choose another one.",
         gone="Some duties you chose are no longer in the data. The others are still chosen.",
     ),
-    results=ResultsMessages(
+    results=messages.ResultsMessages(
         title="Occupations that share your duties",
         where="{title} · {duties} · *{first}–{last} of {total}*",
         counts="{closely} closely related · {less} less related",
@@ -242,10 +214,10 @@ ENGLISH = Messages(
         show_all="Show all {every}",
         and_more="… and {count} more",
     ),
-    facts=FactsMessages(
+    facts=messages.FactsMessages(
         bright=":sunny: Bright Outlook: growing fast, many openings, or new",
     ),
-    unavailable=UnavailableMessages(
+    unavailable=messages.UnavailableMessages(
         title="That didn't work",
         safe="Your choices are saved.",
         busy="O*NET is busy right now. Wait a few seconds, then press *Try again*.",
@@ -258,7 +230,7 @@ ENGLISH = Messages(
         ),
         stale="O*NET isn't responding, so these results are from earlier this week.",
     ),
-    notices=NoticesMessages(
+    notices=messages.NoticesMessages(
         not_owner="This conversation belongs to <@{owner}>. You can start your own from here.",
         apology=(
             "Sorry, something went wrong on my side (reference {reference}). Your choices are saved. Please press the"
@@ -288,7 +260,7 @@ ENGLISH = Messages(
         start_own="Start my own",
         start_again="Start again",
     ),
-    talk=TalkMessages(
+    talk=messages.TalkMessages(
         help=(
             "Tell me what you do: “pharmacist”, “I drive a school bus”, or a code like 29-1051.00. I'll show you the"
             " duties of that occupation. Tick yours, and I'll find occupations that share them. You can type"
@@ -358,7 +330,7 @@ ENGLISH = Messages(
         ),
     ),
     small_talk=SMALL_TALK,
-    welcome=WelcomeMessages(
+    welcome=messages.WelcomeMessages(
         greeting=(
             "Hello! I find occupations that share the duties you like, for you or for somebody you're helping. Type"
             " *help* at any time. *Forget me* deletes what I've stored."
@@ -381,7 +353,7 @@ ENGLISH = Messages(
             "help": "help",
         },
     ),
-    details=DetailsMessages(
+    details=messages.DetailsMessages(
         button="Details",
         looking="Looking up that occupation …",
         on_onet_online="on O*NET OnLine",
@@ -392,7 +364,7 @@ ENGLISH = Messages(
         save="Save",
         saved="Saved ✓ · Remove",
     ),
-    saved_list=SavedListMessages(
+    saved_list=messages.SavedListMessages(
         title="My list",
         hint=("Saved occupations stay until you remove them, say *forget me*, or don't use me for a year."),
         empty=(
@@ -409,7 +381,7 @@ ENGLISH = Messages(
         not_read="I can't reach your lists right now. Nothing is lost. Please open this page again in a minute.",
         remove="Remove",
     ),
-    compare=CompareMessages(
+    compare=messages.CompareMessages(
         button="Compare",
         ask=("Press *Compare* to choose two or three occupations, or type their numbers, like *compare 1 3*."),
         which="Which occupations?",
@@ -425,7 +397,7 @@ ENGLISH = Messages(
         shared_with="(with {titles})",
         started="You're now starting from *{title}*. Close this window to see its duties.",
     ),
-    export=ExportMessages(
+    export=messages.ExportMessages(
         button="Export",
         preparing="Preparing your files …",
         results="Occupations that share duties of {title}: {count}, as CSV and XLSX.",
@@ -438,7 +410,7 @@ ENGLISH = Messages(
         ),
         failed="I couldn't send the files. Nothing is lost. Please press *Export* again in a minute.",
     ),
-    files=FilesMessages(
+    files=messages.FilesMessages(
         related_name="related-to-{title}",
         list_name="my-occupations",
         headings={
@@ -466,7 +438,7 @@ ENGLISH = Messages(
         less_closely="Less closely:",
         yes="yes",
     ),
-    share=ShareMessages(
+    share=messages.ShareMessages(
         button="Share",
         ask="Press *Share* to choose a channel or a person and to add a note.",
         to="Share with a channel",
@@ -488,7 +460,7 @@ ENGLISH = Messages(
         list_title="Occupations worth a look",
         list_by="<@{owner}> saved these occupations and is sharing them.",
     ),
-    home=HomeMessages(
+    home=messages.HomeMessages(
         title="Find occupations by the duties you like",
         what=(
             "Say what you do, tick the duties that are yours, and see which other occupations share them. Type it"
@@ -502,7 +474,7 @@ ENGLISH = Messages(
             " don't use me for a year."
         ),
     ),
-    buttons=ButtonsMessages(
+    buttons=messages.ButtonsMessages(
         previous="‹ Previous",
         next="Next ›",
         try_again="Try again",
@@ -511,7 +483,7 @@ ENGLISH = Messages(
         start_from_this="Start from this",
         start_from_here="Start my own from here",
     ),
-    controls=ControlsMessages(
+    controls=messages.ControlsMessages(
         answers="answers {count} of your {of} duties",
         answers_one="answers your duty",
         yours="    ↳ answers yours: {duty}",
@@ -568,7 +540,7 @@ ENGLISH = Messages(
         wider_row="{duty} · occupations in other fields: {count}",
         wider_add="Add this duty",
     ),
-    clients=ClientsMessages(
+    clients=messages.ClientsMessages(
         name_this="Name this",
         name_label="Whose conversation is this?",
         name_hint="The name is shown on screens, in exports and in file names. Leave it empty to remove it.",
@@ -606,13 +578,13 @@ ENGLISH = Messages(
             " names."
         ),
     ),
-    reading=ReadingMessages(
+    reading=messages.ReadingMessages(
         pay="Pay near you",
         openings="Openings and outlook",
         plainly="My Next Move (plain language)",
         titles="*Titles to apply under:* {titles}",
     ),
-    handout=HandoutMessages(
+    handout=messages.HandoutMessages(
         button="Handout",
         language="en",
         title="Occupations that share the duties of {name}",
@@ -626,7 +598,7 @@ ENGLISH = Messages(
         file="handout-{title}",
         comment="Here's a page to print.",
     ),
-    table=TableMessages(
+    table=messages.TableMessages(
         button="As a table",
         title="All results",
         caption="Occupations that share duties of {title}",
@@ -641,7 +613,7 @@ ENGLISH = Messages(
         more="The table shows the first {shown} of {total}. *Export* has all of them.",
         refused="Slack couldn't show the table here. *Export* sends the same as a spreadsheet.",
     ),
-    credit=CreditMessages(
+    credit=messages.CreditMessages(
         plain=(
             "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
             " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."

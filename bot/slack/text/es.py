@@ -1,4 +1,4 @@
-"""Every word that people see, in Spanish. O*NET's own texts stay in English, and the bot says so."""
+"""Every word that people see, in Spanish; small talk is in `small_talk_es.py`. O*NET's own texts stay in English."""
 
 from typing import Final
 
@@ -6,39 +6,11 @@ from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 from bot.onet.matching.unpaid_work import UnpaidWork
-from bot.slack.text.messages import (
-    ButtonsMessages,
-    ClientsMessages,
-    CompareMessages,
-    ControlsMessages,
-    CreditMessages,
-    DetailsMessages,
-    DutiesMessages,
-    ExportMessages,
-    FactsMessages,
-    FilesMessages,
-    HandoutMessages,
-    HomeMessages,
-    InstallationMessages,
-    LandingMessages,
-    Messages,
-    NoticesMessages,
-    OccupationsMessages,
-    PrivacyMessages,
-    ReadingMessages,
-    ResultsMessages,
-    SavedListMessages,
-    SearchMessages,
-    ShareMessages,
-    TableMessages,
-    TalkMessages,
-    UnavailableMessages,
-    WelcomeMessages,
-)
+from bot.slack.text import messages
 from bot.slack.text.small_talk_es import SMALL_TALK
 
-SPANISH: Final = Messages(
-    installation=InstallationMessages(
+SPANISH: Final = messages.Messages(
+    installation=messages.InstallationMessages(
         installed_title="Job Duties ya está instalada",
         installed="{name} ya la puede usar. Mándale un mensaje directo o escribe /duties donde quieras.",
         organization=(
@@ -56,7 +28,7 @@ SPANISH: Final = Messages(
             "Job Duties ya no está instalada aquí. Un administrador de este espacio la puede instalar de nuevo."
         ),
     ),
-    landing=LandingMessages(
+    landing=messages.LandingMessages(
         lead=("Di a qué te dedicas, marca las tareas que son tuyas y mira qué otras ocupaciones las comparten."),
         add="Agregar a Slack",
         how="Cómo funciona",
@@ -68,7 +40,7 @@ SPANISH: Final = Messages(
         data="De dónde vienen los datos",
         health="¿Está funcionando?",
     ),
-    privacy=PrivacyMessages(
+    privacy=messages.PrivacyMessages(
         title="Qué guardamos",
         stored=(
             "Las conversaciones, durante una semana después de tu último paso: la búsqueda, la ocupación y las tareas"
@@ -89,7 +61,7 @@ SPANISH: Final = Messages(
             " todo de una vez, o dejes de usarme por un año."
         ),
     ),
-    search=SearchMessages(
+    search=messages.SearchMessages(
         title="¿A qué te dedicas?",
         intro=(
             "Dime tu puesto, un código como 29-1051.00 o lo que haces con tus propias palabras. Te muestro las tareas"
@@ -106,7 +78,7 @@ SPANISH: Final = Messages(
         looking="Buscando {what} …",
         moment="Un momento. O*NET está tardando …",
     ),
-    occupations=OccupationsMessages(
+    occupations=messages.OccupationsMessages(
         title="¿Cuál es la tuya?",
         where="*{first}–{last} de {total}* para «{keyword}». Elige la más parecida.",
         placeholder="Elige tu ocupación",
@@ -162,7 +134,7 @@ SPANISH: Final = Messages(
         tick_this="Por lo que dices, también puedes empezar por una de estas tareas:",
         start_there="Empezar ahí",
     ),
-    duties=DutiesMessages(
+    duties=messages.DutiesMessages(
         where="{code} · tareas {first}–{last} de {total}{chosen}",
         chosen="*elegidas: {count}*",
         chosen_elsewhere="*elegidas: {count}*, de ellas en otras páginas: {elsewhere}",
@@ -186,7 +158,7 @@ SPANISH: Final = Messages(
         none_listed="O*NET no tiene tareas para esa ocupación. Elige otra, por favor.",
         gone="Algunas tareas que elegiste ya no están en los datos. Las demás siguen elegidas.",
     ),
-    results=ResultsMessages(
+    results=messages.ResultsMessages(
         title="Ocupaciones que comparten tus tareas",
         where="{title} · {duties} · *{first}–{last} de {total}*",
         counts="muy relacionadas: {closely} · menos relacionadas: {less}",
@@ -254,10 +226,10 @@ SPANISH: Final = Messages(
         show_all="Mostrar las {every}",
         and_more="… y {count} más",
     ),
-    facts=FactsMessages(
+    facts=messages.FactsMessages(
         bright=":sunny: Bright Outlook: crece rápido, tiene muchas vacantes o es nueva",
     ),
-    unavailable=UnavailableMessages(
+    unavailable=messages.UnavailableMessages(
         title="Eso no funcionó",
         safe="Lo que elegiste está guardado.",
         busy="O*NET está muy ocupado. Espera unos segundos y presiona *Reintentar*.",
@@ -270,7 +242,7 @@ SPANISH: Final = Messages(
         ),
         stale="O*NET no responde; estos resultados son de hace unos días.",
     ),
-    notices=NoticesMessages(
+    notices=messages.NoticesMessages(
         not_owner="Esta conversación es de <@{owner}>. Puedes empezar la tuya desde aquí.",
         apology=(
             "Perdón, algo falló de mi lado (referencia {reference}). Lo que elegiste está guardado. Presiona el botón"
@@ -304,7 +276,7 @@ SPANISH: Final = Messages(
         start_own="Empezar la mía",
         start_again="Empezar de nuevo",
     ),
-    talk=TalkMessages(
+    talk=messages.TalkMessages(
         help=(
             "Dime a qué te dedicas: «enfermera», «manejo un autobús escolar» o un código como 29-1051.00. Te muestro"
             " las tareas de esa ocupación. Marca las tuyas y busco ocupaciones que las compartan. Puedes escribir"
@@ -375,7 +347,7 @@ SPANISH: Final = Messages(
         ),
     ),
     small_talk=SMALL_TALK,
-    welcome=WelcomeMessages(
+    welcome=messages.WelcomeMessages(
         greeting=(
             "¡Hola! Encuentro ocupaciones que comparten las tareas que te gustan, para ti o para alguien a quien"
             " ayudas. Escribe *ayuda* cuando quieras. *Olvídame* borra lo que guardé de ti."
@@ -398,7 +370,7 @@ SPANISH: Final = Messages(
             "help": "ayuda",
         },
     ),
-    details=DetailsMessages(
+    details=messages.DetailsMessages(
         button="Detalles",
         looking="Consultando esa ocupación …",
         on_onet_online="en O*NET OnLine",
@@ -413,7 +385,7 @@ SPANISH: Final = Messages(
         save="Guardar",
         saved="Guardada ✓ · Quitar",
     ),
-    saved_list=SavedListMessages(
+    saved_list=messages.SavedListMessages(
         title="Mi lista",
         hint=(
             "Las ocupaciones guardadas se quedan hasta que las quites, digas *olvídame* o dejes de usarme por un año."
@@ -433,7 +405,7 @@ SPANISH: Final = Messages(
         not_read="Ahora no puedo acceder a tus listas. No se perdió nada. Abre esta página otra vez en un minuto.",
         remove="Quitar",
     ),
-    compare=CompareMessages(
+    compare=messages.CompareMessages(
         button="Comparar",
         ask=("Presiona *Comparar* para elegir dos o tres ocupaciones, o escribe sus números, como *comparar 1 3*."),
         which="¿Qué ocupaciones?",
@@ -449,7 +421,7 @@ SPANISH: Final = Messages(
         shared_with="(con {titles})",
         started="Ahora empiezas desde *{title}*. Cierra esta ventana para ver sus tareas.",
     ),
-    export=ExportMessages(
+    export=messages.ExportMessages(
         button="Exportar",
         preparing="Preparando tus archivos …",
         results="Ocupaciones que comparten tareas de {title}: {count}, en CSV y XLSX.",
@@ -462,7 +434,7 @@ SPANISH: Final = Messages(
         ),
         failed=("No pude mandar los archivos. No se perdió nada. Presiona *Exportar* otra vez en un minuto."),
     ),
-    files=FilesMessages(
+    files=messages.FilesMessages(
         related_name="relacionadas-con-{title}",
         list_name="mis-ocupaciones",
         headings={
@@ -490,7 +462,7 @@ SPANISH: Final = Messages(
         less_closely="Menos relacionadas:",
         yes="sí",
     ),
-    share=ShareMessages(
+    share=messages.ShareMessages(
         button="Compartir",
         ask="Presiona *Compartir* para elegir un canal o a una persona y agregar una nota.",
         to="Compartir con un canal",
@@ -512,7 +484,7 @@ SPANISH: Final = Messages(
         list_title="Ocupaciones que vale la pena ver",
         list_by="<@{owner}> guardó estas ocupaciones y las comparte.",
     ),
-    home=HomeMessages(
+    home=messages.HomeMessages(
         title="Encuentra ocupaciones por las tareas que te gustan",
         what=(
             "Di a qué te dedicas, marca las tareas que son tuyas y mira qué otras ocupaciones las comparten."
@@ -526,7 +498,7 @@ SPANISH: Final = Messages(
             " usarme por un año."
         ),
     ),
-    buttons=ButtonsMessages(
+    buttons=messages.ButtonsMessages(
         previous="‹ Anterior",
         next="Siguiente ›",
         try_again="Reintentar",
@@ -535,7 +507,7 @@ SPANISH: Final = Messages(
         start_from_this="Empezar desde esta",
         start_from_here="Empezar la mía desde aquí",
     ),
-    controls=ControlsMessages(
+    controls=messages.ControlsMessages(
         answers="coincide con {count} de tus {of} tareas",
         answers_one="coincide con tu tarea",
         yours="    ↳ coincide con: {duty}",
@@ -592,7 +564,7 @@ SPANISH: Final = Messages(
         wider_row="{duty} · ocupaciones de otros campos: {count}",
         wider_add="Agregar esta tarea",
     ),
-    clients=ClientsMessages(
+    clients=messages.ClientsMessages(
         name_this="Poner nombre",
         name_label="¿De quién es esta conversación?",
         name_hint="El nombre sale en pantallas, exportaciones y nombres de archivo. Déjalo vacío para quitarlo.",
@@ -629,13 +601,13 @@ SPANISH: Final = Messages(
             "No tengo un cliente llamado *{name}*. Di *olvida todo* para borrar todo, o *continuar* para ver nombres."
         ),
     ),
-    reading=ReadingMessages(
+    reading=messages.ReadingMessages(
         pay="Sueldos cerca de ti",
         openings="Vacantes y perspectivas",
         plainly="My Next Move (lenguaje sencillo)",
         titles="*Puestos a los que te puedes postular:* {titles}",
     ),
-    handout=HandoutMessages(
+    handout=messages.HandoutMessages(
         button="Hoja para imprimir",
         language="es",
         title="Ocupaciones que comparten las tareas de {name}",
@@ -649,7 +621,7 @@ SPANISH: Final = Messages(
         file="hoja-{title}",
         comment="Aquí está la hoja para imprimir.",
     ),
-    table=TableMessages(
+    table=messages.TableMessages(
         button="Como tabla",
         title="Todos los resultados",
         caption="Ocupaciones que comparten tareas de {title}",
@@ -664,7 +636,7 @@ SPANISH: Final = Messages(
         more="La tabla muestra los primeros {shown} de {total}. *Exportar* te los da todos.",
         refused="Slack no pudo mostrar la tabla aquí. *Exportar* manda lo mismo como hoja de cálculo.",
     ),
-    credit=CreditMessages(
+    credit=messages.CreditMessages(
         plain=(
             "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
             " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
