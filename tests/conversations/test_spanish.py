@@ -80,7 +80,7 @@ def test_spanish_has_every_sentence_with_the_same_placeholders() -> None:
 
 
 SAME = re.compile(
-    r"credit|results\.(filters\.bright|only\.bright|only_|zone|active|sorts\.zone)|controls\.filter_zone|details\.(tabs|on_onet)"
+    r"credit|results\.(filters\.bright|only\.bright|only_|zone|active|sorts\.zone)|controls\.filter_(zone|field)|details\.(tabs|on_onet)"
     r"|(files\.headings|table)\.(bright|zone)|welcome\.prompt_messages\.code"
 )
 
