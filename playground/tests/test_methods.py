@@ -327,6 +327,19 @@ async def test_webhook_of_a_real_workspace_posts_into_general() -> None:
         assert slack.workspace.traffic.entries[-1].asked == {"soup": "hot"}
 
 
+async def test_search_finds_words_in_blocks_and_attachments() -> None:
+    """The text beside blocks or attachments may have other words, or none."""
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": "Soup is *hot*"}}
+    async with wired() as slack:
+        alice = AsyncWebClient(USER_TOKEN, base_url=f"{slack.url}/api/")
+        posted = await slack.client.chat_postMessage(channel=CHANNEL, text="Lunch", blocks=[section])
+        await slack.client.chat_postMessage(channel=CHANNEL, text="Lunch", attachments=[{"text": "Bread", "fallback": "-"}])
+        assert (await alice.search_all(query="soup"))["messages"]["matches"][0]["ts"] == posted["ts"]
+        assert [(await alice.search_messages(query=word))["messages"]["total"] for word in ("bread", "tea")] == [1, 0]
+        (found,) = (await slack.client.assistant_search_context(query="hot", include_bots=True))["results"]["messages"]
+        assert found["content"] == "Lunch"
+
+
 async def test_channel_may_be_given_by_its_name() -> None:
     async with wired() as slack:
         for name in ("#general", "general"):

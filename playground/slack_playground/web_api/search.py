@@ -1,7 +1,7 @@
 """`search.*`: searches a person's messages and files: https://docs.slack.dev/reference/methods/search.messages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from slack_playground.workspace.slack_objects import file_object, message_link
 COUNT: Final = 20
 LARGEST_COUNT: Final = 100
 TERM: Final = re.compile(r'(-?)(?:(in|from):)?(?:"([^"]+)"|(\S+))')
+TEXTS: Final = frozenset({"text", "title", "pretext", "value", "url", "alt_text"})
 NAMES: Final = str.maketrans("", "", "<>@#")
 
 
@@ -73,8 +74,26 @@ def _fits(call: Call, message: Message, term: _Term) -> bool:
             name == "me" and message.user == call.user
         )
     else:
-        fits = term.text in message.text.lower()
+        fits = term.text in _shown(message)
     return fits is not term.negated
+
+
+def _shown(message: Message) -> str:
+    """The words that people see in a message: often its blocks or attachments have them, and its text is empty."""
+    return "\n".join([message.text, *_texts(message.blocks), *_texts(message.attachments)]).lower()
+
+
+def _texts(shown: Any) -> Iterator[str]:
+    """The texts in blocks or attachments, however deep."""
+    if isinstance(shown, list):
+        for part in shown:
+            yield from _texts(part)
+    elif isinstance(shown, dict):
+        for name, value in shown.items():
+            if name in TEXTS and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts(value)
 
 
 def _author(call: Call, message: Message) -> str:
@@ -156,7 +175,7 @@ def search_context(call: Call) -> ResponseBody:
         if conversation.kind == "channel" or call.user in conversation.members
     }
     scored = [
-        (sum(word in message.text.lower() for word in words), message)
+        (sum(word in _shown(message) for word in words), message)
         for message in call.workspace.messages.values()
         if message.channel in open_to
         and message.only_for is None
@@ -178,7 +197,7 @@ def _context(call: Call, message: Message) -> dict[str, Any]:
         "channel_name": channel.name,
         "message_ts": message.ts,
         "thread_ts": message.thread or message.ts,
-        "content": message.text,
+        "content": message.text or "\n".join(_texts(message.blocks)),
         "is_author_bot": call.workspace.apps.of_user(message.user) is not None,
         "permalink": message_link(call.workspace, message),
     }
