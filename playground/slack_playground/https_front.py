@@ -13,11 +13,15 @@ from urllib.parse import urlsplit
 import trustme
 import uvicorn
 
+from slack_playground.java_options import java_options, trust_store
 from slack_playground.ports import bind
 
 SLACK_HOSTS: Final = ("api.slack.com", "files.slack.com", "hooks.slack.com", "slack.com", "www.slack.com")
 PROXY_NAMES: Final = ("HTTPS_PROXY", "https_proxy")
+RUBY_PROXY: Final = "http_proxy"
+"""Ruby's Net::HTTP looks here for HTTPS, too: https://docs.ruby-lang.org/en/3.1/Net/HTTP.html#class-Net::HTTP-label-Proxies"""
 DIRECT_NAMES: Final = ("NO_PROXY", "no_proxy")
+JAVA_OPTIONS: Final = "JAVA_TOOL_OPTIONS"
 BUNDLE_NAMES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 SET_NAMES: Final = "SLACK_PLAYGROUND_HTTPS"
 """The variable that names those with the proxy: the hooks for Python and Node.js need none, and take them out."""
@@ -65,13 +69,17 @@ class HttpsFront:
         if any(around.get(name) for name in PROXY_NAMES):
             return {}
         direct = ",".join(filter(None, [around.get("NO_PROXY", ""), "127.0.0.1", "localhost", "::1"]))
-        bundle = self._folder / "bundle.pem"
-        bundle.write_bytes(_trusted_certificates(around) + self._authority.cert_pem.bytes())
+        bundle, java_store = self._folder / "bundle.pem", self._folder / "java.p12"
+        trusted = _trusted_certificates(around)
+        bundle.write_bytes(trusted + self._authority.cert_pem.bytes())
+        java_store.write_bytes(trust_store(trusted, self._authority.cert_pem.bytes()))
+        proxies = [*PROXY_NAMES, *(name for name in (RUBY_PROXY,) if name not in around)]
         return {
-            **dict.fromkeys(PROXY_NAMES, self._proxy),
+            **dict.fromkeys(proxies, self._proxy),
             **dict.fromkeys(BUNDLE_NAMES, str(bundle)),
             **dict.fromkeys(DIRECT_NAMES, direct),
-            SET_NAMES: ",".join([*PROXY_NAMES, *(name for name in DIRECT_NAMES if name not in around)]),
+            JAVA_OPTIONS: java_options(self._proxy, java_store, around.get(JAVA_OPTIONS, "")),
+            SET_NAMES: ",".join([*proxies, *(name for name in DIRECT_NAMES if name not in around)]),
         }
 
     async def _listen_as_slack(self) -> None:

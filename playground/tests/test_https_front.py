@@ -59,5 +59,9 @@ async def test_settings_respect_what_is_there(tmp_path: Path) -> None:
         own.write_text("a certificate", "utf-8")
         settings = front.settings({"NO_PROXY": "example.com", "SSL_CERT_FILE": str(own)})
         assert settings["NO_PROXY"].startswith("example.com,127.0.0.1")
+        assert settings["http_proxy"] == settings["HTTPS_PROXY"]
         with open(settings["SSL_CERT_FILE"], encoding="utf-8") as bundle:  # noqa: ASYNC230, PTH123 - a test may wait
             assert bundle.read().startswith("a certificate\n-----BEGIN")
+        more = front.settings({"http_proxy": "http://proxy.example:8080", "JAVA_TOOL_OPTIONS": "-Dsoup=hot"})
+        assert "http_proxy" not in more
+        assert more["JAVA_TOOL_OPTIONS"].endswith(" -Dsoup=hot")

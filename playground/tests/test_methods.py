@@ -333,7 +333,8 @@ async def test_search_finds_words_in_blocks_and_attachments() -> None:
     async with wired() as slack:
         alice = AsyncWebClient(USER_TOKEN, base_url=f"{slack.url}/api/")
         posted = await slack.client.chat_postMessage(channel=CHANNEL, text="Lunch", blocks=[section])
-        await slack.client.chat_postMessage(channel=CHANNEL, text="Lunch", attachments=[{"text": "Bread", "fallback": "-"}])
+        bread = {"text": "Bread", "fallback": "-"}
+        await slack.client.chat_postMessage(channel=CHANNEL, text="Lunch", attachments=[bread])
         assert (await alice.search_all(query="soup"))["messages"]["matches"][0]["ts"] == posted["ts"]
         assert [(await alice.search_messages(query=word))["messages"]["total"] for word in ("bread", "tea")] == [1, 0]
         (found,) = (await slack.client.assistant_search_context(query="hot", include_bots=True))["results"]["messages"]
