@@ -116,7 +116,7 @@ async def test_forged_or_replayed_request_is_401(sample_bot: BotInPlayground, se
         "ts": "1.0",
     }
     body = json.dumps({"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": "Ev1", "event": event}).encode()
-    age = {"too old": 301, "in the future": -301}.get(flaw, 0)
+    age = {"too old": 1_000, "in the future": -1_000}.get(flaw, 0)
     headers = signed(body, JSON, age=age, secret="wrong" if flaw == "another secret" else SECRET)
     right = headers["X-Slack-Signature"]
     headers["X-Slack-Signature"] = {"cut": right[:-1], "doubled": right + right}.get(flaw, right)
