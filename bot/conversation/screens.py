@@ -297,7 +297,8 @@ def shown_on(screen: Screen) -> VisibleScreen:
             return replace(known, rows=rows, first=page.start, pages=pages_of(page.total, OCCUPATIONS_A_PAGE))
         case Results(page) as found:
             rows = tuple((row.code, row.title) for row in page.occupation)
-            return replace(known, rows=rows, first=page.start, pages=found.pages)
+            counted = tuple((task.id, task.title) for task in found.chosen if task.id in now.chosen)
+            return replace(known, rows=rows, first=page.start, pages=found.pages, counted=counted)
         case Duties() as duties:
             ids = tuple(task.id for task in duties.tasks)
             on_page = tuple(task.id for task in duties.shown(now.page))

@@ -59,12 +59,14 @@ class _Line:
     """A line in progress: who typed it where, the screen that its commands lead to, their events, and the answers.
 
     `saved` is what the command before saves: "it" means that.
+    `divided` says that it has several parts: what isn't understood in one of them is no job to search for.
     """
 
     actor: Person
     place: Place
     stored: StoredConversation
     screen: Screen
+    divided: bool = False
     events: list[Event] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     saved: SaveRows | None = None
@@ -95,7 +97,9 @@ class TypedLines:
         if answer is not None:
             return answer
         line = _Line(actor, place, stored, await self._conversations.look(stored.conversation))
-        for part in parts(_in_one_line(text), shown_on(line.screen)):
+        found = parts(_in_one_line(text), shown_on(line.screen))
+        line.divided = len(found) > 1
+        for part in found:
             ending = await self._do(part, line)
             if ending is not None:
                 return ending
@@ -248,7 +252,8 @@ class TypedLines:
         if isinstance(meaning, Filtered) and meaning.filter.words:
             found_about = (await self._conversations.foresee(line.screen.conversation, meaning)).content
             return meaning if isinstance(found_about, Results) and found_about.page.total else Intent.NARROW
-        if isinstance(meaning, NotUnderstood) and meaning.numbers is None and not searching:
+        alone = not (searching or line.divided)
+        if isinstance(meaning, NotUnderstood) and meaning.numbers is None and alone:
             job = await self._queries.is_title(line.actor, meaning.text)
             if job or await self._queries.names_job(line.actor, meaning.text):
                 return Searched(keyword=meaning.text)

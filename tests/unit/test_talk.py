@@ -18,6 +18,7 @@ FLOORS = {
     "new job": 0.7,
     "moving": 0.9,
     "no idea": 0.6,
+    "sentences": 0.85,
 }
 """The share of lines that must come out as expected."""
 

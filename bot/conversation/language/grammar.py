@@ -50,7 +50,7 @@ ABOUT_PERSON: Final = frozenset(
     "me my data about history account mis datos mi olvidame borrame info information you".split()
 )
 HERE_OR_THERE: Final = frozenset("there here this that it ahi aqui esta ese eso".split())
-FROM_WHERE: Final = frozenset("scratch beginning start cero principio inicio".split())
+FROM_WHERE: Final = frozenset("scratch zero beginning start cero principio inicio".split())
 THROUGH: Final = frozenset("to through thru a al hasta -".split())
 ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split())
 SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
@@ -60,6 +60,9 @@ SEARCH_VERBS: Final = frozenset("try search busca buscar prueba".split())
 ONES: Final = frozenset("any ones which hay alguna cuales".split())
 NOTHING: Final = frozenset({"nothing", "nada"})
 LISTED: Final = 3
+MOST_COMPARED: Final = 3
+ROW_WORDS: Final = frozenset("thing que la el what whats row job comes".split())
+"""What says that a number counts rows, where it might be a zone."""
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
 )
@@ -144,29 +147,29 @@ class Rule:
         """What may stand beside."""
         return frozenset(self.may.split()) | ({"small"} if self.small else set())
 
-    def meant(self, utterance: Utterance) -> Meaning | None:
-        """What the clause means by this rule; None if the rule doesn't match."""
+    def meant(self, utterance: Utterance, more: int = 0) -> Meaning | None:
+        """What the clause means by this rule, with so many `more` unknown words; None if the rule doesn't match."""
         if self.question not in {None, utterance.clause.question}:
             return None
         for way in self.alternatives:
-            if self._met(way, utterance):
+            if self._met(way, utterance, self.spare + more):
                 meaning = self.make(utterance)
                 if meaning is not None:
                     return meaning
         return None
 
-    def _met(self, way: frozenset[str], utterance: Utterance) -> bool:
+    def _met(self, way: frozenset[str], utterance: Utterance, spare: int) -> bool:
         if not way - {"ref"} <= utterance.clause.concepts:
             return False
         if "ref" in way and not (utterance.refs.codes or utterance.refs.beyond):
             return False
         allowed = way | self.beside
-        if utterance.clause.left(allowed) <= self.spare:
+        if utterance.clause.left(allowed) <= spare:
             return True
         return (
             "ref" in allowed
             and bool(utterance.refs.places)
-            and utterance.clause.left(allowed, utterance.refs.places) <= self.spare
+            and utterance.clause.left(allowed, utterance.refs.places) <= spare
         )
 
 
@@ -228,6 +231,45 @@ def _details(utterance: Utterance) -> Meaning | None:
         if len(codes) == 1 and not (denied_job(utterance.clause) or utterance.is_a_search)
         else None
     )
+
+
+def _beside(utterance: Utterance) -> Meaning | None:
+    """The row above or below another one; below the last row is the next page. "Above 3" may be said of zones."""
+    beside, shown, words = utterance.referring.beside, utterance.shown, set(utterance.clause.words)
+    if beside is None or (utterance.numbers and not words & ROW_WORDS):
+        return None
+    at = sum(beside)
+    if at == len(shown.rows):
+        return _next(utterance)
+    return ShowDetails(shown.rows[at][0]) if at >= 0 else None
+
+
+def _compared_anew(utterance: Utterance) -> Meaning | None:
+    """What is compared, with something else in the place of one of them, with one more, or without one."""
+    front = utterance.shown.front
+    if front is None or front.kind is not FrontKind.COMPARISON:
+        return None
+    now = [code for code, _ in front.rows]
+    named = utterance.referring.named.codes
+    old, new = [code for code in named if code in now], [code for code in named if code not in now]
+    concepts = utterance.clause.concepts
+    if "swap" in concepts and len(old) == 1 and len(new) == 1:
+        return CompareRows(tuple(new[0] if code == old[0] else code for code in now))
+    if "swap" in concepts:
+        return CompareRows(())
+    if "unsave" in concepts:
+        left = tuple(code for code in now if code not in old)
+        return CompareRows(left) if old and not new and len(left) > 1 else None
+    return CompareRows(tuple(now + new)) if new and not old and len(now + new) <= MOST_COMPARED else None
+
+
+def _keep_only(utterance: Utterance) -> Meaning | None:
+    """Of two on the list, the other one is removed."""
+    front, kept = utterance.shown.front, utterance.refs.codes
+    if front is None or front.kind is not FrontKind.LIST or len(kept) != 1:
+        return None
+    others = [code for code, _ in front.rows if code not in kept]
+    return RemoveSaved(others[0]) if len(others) == 1 else Intent.LIST
 
 
 def _choose(utterance: Utterance) -> Meaning | None:
@@ -338,6 +380,12 @@ def _unsave_from_list(utterance: Utterance) -> Meaning | None:
 def _choose_in_front(utterance: Utterance) -> Meaning | None:
     codes = utterance.referring.front.codes or (utterance.refs.codes if utterance.shown.front else ())
     return Chose(code=codes[0]) if len(codes) == 1 else None
+
+
+def _tick_in_front(utterance: Utterance) -> Meaning | None:
+    """The duties of the occupation whose details are in front, to tick them."""
+    front = utterance.shown.front
+    return Chose(code=front.rows[0][0]) if front is not None and front.kind is FrontKind.DETAILS else None
 
 
 def _details_in_front(utterance: Utterance) -> Meaning | None:
@@ -551,7 +599,7 @@ RULES: Final[Sequence[Rule]] = (
         "restart",
         _restart,
         "start over|new search|let's begin again|empezar de nuevo|otra búsqueda",
-        may="restart restart_more search_word stop filler",
+        may="restart restart_more search_word stop filler other job",
     ),
     Rule(
         "delegated", _answer(Intent.HOW_MANY), "pick for me|tú decide", may="choosing all_of", at=frozenset({TICKING})
@@ -681,10 +729,24 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({TICKING}),
     ),
     Rule(
+        "tick_these it | tick_these duties | tick_these known_of",
+        _tick_in_front,
+        "let me tick what I know of it|let me mark its duties|quiero marcar sus tareas",
+        may="tick_these it duties known_of show job able_more",
+        at=frozenset({READING}),
+    ),
+    Rule(
         "change duties | change_duties | edit | back duties | add_more",
         lambda _: WentBack(),
         "change my duties|let me change my ticks|change what I ticked|volver a mis tareas|edit",
         may="change duties back show other counted number edit change_duties add_more",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "ticked_wrong",
+        lambda _: WentBack(),
+        "I ticked something wrong|I forgot to tick one, can I still fix that?|marqué una que no era",
+        may="ticked_wrong change duties back changed counted filler wrong able_more number",
         at=frozenset({READING}),
     ),
     Rule(
@@ -839,12 +901,35 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
     ),
     Rule(
-        "show adviser | send adviser | sees adviser | adviser needed",
+        "show adviser | send adviser | sees adviser | adviser needed | adviser file",
         _share,
-        "show this to my counselor|my case worker needs to see this|enséñaselo a mi consejera",
-        may="show adviser send sees needed share_more export_more listed results",
+        "show this to my counselor|my case worker needs to see this|enséñaselo a mi consejera"
+        "|her counselor Ana should get a copy",
+        may="show adviser send sees needed share_more export_more listed results file asked_for",
         at=frozenset({READING}),
         question=False,
+        spare=2,
+    ),
+    Rule(
+        "aside_row ref",
+        _beside,
+        "the one right below the first|no, not registered nurses, the one above that|la que está arriba de la segunda",
+        may="ref aside_row it both details counted denying job filler number show to_list",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "swap ref | add_verb ref | compared add_verb ref | compared more_too ref | unsave ref",
+        _compared_anew,
+        "swap the first for the third|put the third instead of the second|cambia la primera por la 3",
+        may="ref swap add_verb more_too compared compare unsave counted it both job number to_whom filler",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "keep_only ref",
+        _keep_only,
+        "keep only the first one|deja solo la segunda",
+        may="ref keep_only list to_list counted job number filler",
+        at=frozenset({READING}),
     ),
     Rule(
         "unsave_only ref | unsave_only | unsave list | unsave ref to_list",
@@ -1142,8 +1227,9 @@ RULES: Final[Sequence[Rule]] = (
     Rule(
         "next",
         _next,
-        "next|more please|show me the rest|what else is there?|siguiente|ver más",
-        may="show page next listed number",
+        "next|more please|show me the rest|what else is there?|siguiente|ver más|where are the other 57?"
+        "|¿dónde están las otras?",
+        may="show page next listed number unseen",
         at=LISTS,
     ),
     Rule(
@@ -1403,5 +1489,31 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule("show", _answer(Intent.RESUME), "show me", may="show"),
 )
+ANSWERED: Final = frozenset(
+    {
+        Intent.PRIVACY,
+        Intent.KEPT,
+        Intent.NOT_HELD,
+        Intent.ZONES,
+        Intent.BRIGHT,
+        Intent.CLOSENESS,
+        Intent.SOURCE,
+        Intent.BETTER,
+    }
+)
+"""Answers to questions that may have more unknown words than their rules allow: they change nothing."""
+MORE_WORDS: Final = 4
+"""So many more, if they aren't more than half of the question."""
 RULES_AT: Final[Mapping[Step, Sequence[Rule]]] = {step: [rule for rule in RULES if step in rule.at] for step in Step}
 """The rules that count on each screen."""
+
+
+def asked_in_more_words(clause: Clause, shown: VisibleScreen) -> Meaning | None:
+    """What a question asks that has words beside it which no rule knows; None if it isn't one that is answered."""
+    utterance = Utterance(clause, shown)
+    more = min(MORE_WORDS, len(clause.words) // 2)
+    for rule in RULES_AT[shown.step] if clause.question else ():
+        meaning = rule.meant(utterance, more) if rule.question else None
+        if meaning in ANSWERED:
+            return meaning
+    return None

@@ -25,6 +25,7 @@ FRAMES: Final = _phrases(
     "|i want to be|i want to become|i would like to be|id like to be|id like to become|i wanted to be|i was a"
     "|i meant to say|i meant to type|i meant to put|quise decir|queria decir|quise poner|id love to be|my job is"
     "|my job was|my title is|my title was|i meant"
+    "|i mean|should be|should have been|i wanted to say|i want to say|me refiero a|quiero decir"
     "|my real job is|my occupation is|my profession is|search|search for|search again for|look for|look up"
     "|looking for|im looking for|find me|find|find jobs like|jobs like|jobs similar to"
     "|what about|how about|try|start over with|start again with|start over as|what do|what can|what could"
@@ -92,7 +93,9 @@ GOING_BACK: Final = _phrases("go back to|going back to|return to|returning to|vo
 REJECTING: Final = _phrases(
     "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|thats wrong|this is wrong"
     "|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
-    "|this isnt my job|esa no soy|ese no soy|no soy eso|no es la mia|no es lo mio|ninguna de estas|ninguna"
+    "|this isnt my job|i typed the wrong job|i typed the wrong thing|i put the wrong job|i wrote the wrong job"
+    "|i picked the wrong job|i chose the wrong job|that was the wrong job|puse el trabajo equivocado|escribi mal"
+    "|me equivoque de trabajo|esa no soy|ese no soy|no soy eso|no es la mia|no es lo mio|ninguna de estas|ninguna"
 )
 """What says that something is wrong, before what is right: "this isnt me im a dental assistant"."""
 

@@ -37,7 +37,8 @@ FIGURES: Final = {
 SHORTHAND: Final = {
     "em": "them", "w": "with", "diff": "difference", "dem": "them", "dat": "that", "dis": "this",
     "gimme": "give me", "adn": "and", "lemme": "let me", "n": "and", "abt": "about", "bout": "about", "wat": "what",
-    "wut": "what", "wich": "which", "alot": "a lot", "teh": "the", "shud": "should", "wud": "would",
+    "wut": "what", "wich": "which", "alot": "a lot", "teh": "the", "ment": "meant",
+    "thx": "thanks", "shud": "should", "wud": "would",
     "cud": "could", "ppl": "people", "cuz": "because", "tmrw": "tomorrow", "q": "que", "ke": "que",
     "xq": "por que", "pq": "por que", "porq": "por que", "tmb": "tambien", "tb": "tambien", "kiero": "quiero",
     "aki": "aqui",

@@ -6,7 +6,7 @@ the time is bounded by the length of the line.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -41,7 +41,7 @@ from bot.conversation.language.clauses import (
 )
 from bot.conversation.language.duty_words import stems_of
 from bot.conversation.language.duty_words_es import in_english
-from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance
+from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance, asked_in_more_words
 from bot.conversation.language.intents import (
     AlsoDone,
     CompareRows,
@@ -55,10 +55,11 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.job_frames import denied_job, job_said, missing_job, other_job_said, searched
+from bot.conversation.language.main_parts import MainParts
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
-from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_ticks, speaks_of_ticks
+from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_left_out, read_ticks, speaks_of_ticks
 from bot.conversation.language.vocabulary import KNOWN
 from bot.conversation.results_filter import WORDS_CHARACTERS
 from bot.conversation.state import Front, FrontKind, Step
@@ -74,6 +75,8 @@ MOST_TRIES: Final = 40
 
 TITLE_LIKE: Final = 80
 """How alike, in per cent, a line and a title must be."""
+SENTENCE: Final = 4
+"""Words of a line in which several may be mistyped."""
 SHORTEST_MISTYPED: Final = 4
 MOST_MISTYPED: Final = 3
 """Words of a command that may be mistyped, where there is a screen to command."""
@@ -146,6 +149,10 @@ OF_THE_MENU: Final = (
 )
 """How people point at the menu that they came from."""
 
+WHY: Final = frozenset({"why", "porque"})
+WHY_WITHIN: Final = 3
+"""What asks why the results are as they are, within the first words: no filter is wanted."""
+
 CODE_BEGUN: Final = re.compile(r"\d{2}(?: - \d{0,4}(?: \. \d{0,2})?)?")
 """The beginning of a code: a family of occupations."""
 
@@ -170,20 +177,24 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     whole = [replace(clause, typed=text)]
     if not _readable(clause):
         return whole
-    if shown.step is Step.ASKING:
-        return whole if _known(clause, shown) else _question_in(clause, shown) or whole
     shorter = _without_apposition(clause, shown)
     if shorter is not clause:
         return [shorter]
-    earlier = _of_the_menu(clause, shown)
-    if earlier:
-        return earlier
+    return _of_the_menu(clause, shown) or _commands(clause, shown) or whole
+
+
+def _commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """The commands of a line that means nothing as a whole; empty if it means something, or none is found."""
     known = _known(clause, shown)
-    if known and not (isinstance(known[0], DescribedWork) and not known[0].sure):
-        return whole
-    cut = _cut(clause, shown)
-    commands = [part for part in cut if _known(part, shown) != [Intent.HERE]] or cut
-    return _without_restart(commands, shown) or _question_in(clause, shown) or whole
+    if known and not _doubtful(known[0]):
+        return []
+    if shown.step is Step.ASKING:
+        return _question_in(clause, shown)
+    for cut in (_cut(clause, shown), _main_parts(clause, shown), _all_but_one(clause, shown)):
+        commands = [part for part in cut if _known(part, shown) != [Intent.HERE]] or cut
+        if commands:
+            return _without_restart(commands, shown)
+    return _question_in(clause, shown)
 
 
 def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
@@ -233,6 +244,61 @@ def _opens_question(words: Sequence[str], at: int) -> bool:
     return words[at] in ASKING_VERBS and at + 1 < len(words) and words[at + 1] in PRONOUNS
 
 
+def _doubtful(meaning: Meaning) -> bool:
+    """Whether a line may mean more than it does as a whole: words that are no duty's, or a comparison of nothing."""
+    return (isinstance(meaning, DescribedWork) and not meaning.sure) or meaning == CompareRows(())
+
+
+def _main_parts(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """What a whole sentence about results asks for, as it's typed or with its typing errors corrected."""
+    if shown.step is not Step.READING_RESULTS or _asked(clause, shown) or other_job_said(clause):
+        return []
+    reader = MainParts(_asked, _asked_loosely, after)
+    found = reader.of(clause, shown)
+    spelled = _respelled(clause, shown) if not found and len(clause.words) >= SENTENCE else None
+    if spelled is None:
+        return found
+    corrected = [spelled] if _asked(spelled, shown) else reader.again().of(spelled, shown)
+    return [] if any(_known(part, shown) == [Intent.FORGET] for part in corrected) else corrected
+
+
+def _asked(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
+    """What a part of a sentence asks for; empty if it asks for nothing that is known."""
+    known = _known(clause, shown)
+    if known and not _doubtful(known[0]):
+        return known
+    if job_said(clause, searching=False) and not BREAKS & set(clause.words):
+        return [Searched(keyword=searched(clause.text))]
+    return []
+
+
+def _asked_loosely(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
+    """What a part asks or says beside words that no rule knows."""
+    asked = asked_in_more_words(clause, shown)
+    return [asked] if asked is not None else []
+
+
+def _respelled(clause: Clause, shown: VisibleScreen) -> Clause | None:
+    """The line with the words that are near a known word in its place; None if there is none."""
+    titles = {word for _, title in shown.rows for word in plain(title).replace(",", " ").split()}
+    words = list(clause.words)
+    for at, word in enumerate(words):
+        if word not in WORDS and word not in titles and word not in MARKS and not word[0].isdecimal():
+            numbered = at + 1 < len(words) and words[at + 1].isdecimal()
+            words[at] = _nearest(word, titles, numbered=numbered) or word
+    same = tuple(words) == clause.words
+    return None if same else Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
+
+
+def _nearest(typed: str, titles: Collection[str], *, numbered: bool) -> str:
+    """The known word that a word is meant as; empty if none is near. Before a number "zome" is a zone."""
+    begun = [word for word in (*BY_LETTER.get(typed[0], ()), *titles) if word[0] == typed[0]]
+    near = [(OSA.distance(typed, word), word) for word in begun if _slip(typed, word)]
+    if not near and numbered:
+        near = [(1, word) for word in ("zone", "zona", "page") if OSA.distance(typed, word) == 1]
+    return min(near, default=(0, ""))[1]
+
+
 def continues(text: str) -> bool:
     """Whether a line continues a conversation, although none is known here: the store lost it, or is down."""
     clause = clause_of(readable(text))
@@ -252,7 +318,8 @@ def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
         return [Searched(keyword=text) if text and shown.step in SEARCHING else _without_words(part.typed)]
     if not _readable(clause):
         return [Searched(keyword=text)]
-    return _known(clause, shown) or [_unknown(clause, text, shown)]
+    asked = _asked_loosely(clause, shown) if shown.step is Step.READING_RESULTS else []
+    return _known(clause, shown) or asked or [_unknown(clause, text, shown)]
 
 
 def sought(text: str) -> str:
@@ -300,9 +367,10 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 
 
 def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
-    wanted = read_set(clause, shown.filter)
+    wanted = None if WHY & set(clause.words[:WHY_WITHIN]) else read_set(clause, shown.filter)
     if wanted is None:
-        return []
+        left_out = read_left_out(clause, shown)
+        return [left_out] if left_out is not None else []
     filters = [Filtered(filter=wanted.filter)] if wanted.filter is not None else []
     return [*filters, *([SortedBy(sort=wanted.sort)] if wanted.sort is not None else [])]
 
@@ -421,18 +489,21 @@ def _wrong_numbers(clause: Clause, text: str, shown: VisibleScreen) -> NotUnders
     return None
 
 
-def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
-    """The line cut into parts that each mean something on their screen; empty if that isn't possible."""
+def _places_to_cut(clause: Clause) -> Sequence[int]:
+    """Where a line may be cut; empty if it has no words, or too many such places."""
     starts = BREAKS if clause.question else BREAKS | VERBS  # a question is one clause, unless it's divided
     places = [at for at, word in enumerate(clause.words) if at and word in starts]
-    if (
-        not places
-        or len(places) > MOST_CUTS
-        or not any(word[0].isalpha() and word not in BREAKS for word in clause.words)
-    ):
+    worded = any(word[0].isalpha() and word not in BREAKS for word in clause.words)
+    return places if worded and len(places) <= MOST_CUTS else []
+
+
+def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """The line cut into parts that each mean something on their screen; empty if that isn't possible."""
+    places = _places_to_cut(clause)
+    if not places:
         return []
     budget = [MOST_TRIES]
-    return _pieces(clause, [0, *places], shown, budget) or _all_but_one(clause, places, shown)
+    return _pieces(clause, [0, *places], shown, budget)
 
 
 def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget: list[int]) -> Sequence[Clause]:
@@ -445,7 +516,7 @@ def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget:
         if piece is None or budget[0] < 0:
             continue
         known = _known(piece, shown) or _words_of_duties(piece, shown)
-        if not known:
+        if not known or (known[0] == CompareRows(()) and at):
             continue
         if end == len(clause.words):
             return [piece]
@@ -461,11 +532,11 @@ def _words_of_duties(piece: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     return [ticks] if isinstance(ticks, DescribedWork) and ticks.sure else []
 
 
-def _all_but_one(clause: Clause, places: Sequence[int], shown: VisibleScreen) -> Sequence[Clause]:
+def _all_but_one(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """Two parts, one a command that can be done and one not understood: both get an answer."""
     if shown.step in SEARCHING:
         return []
-    for at in places:
+    for at in _places_to_cut(clause):
         cut = list(pieces(clause, [at]))
         known = [_known(piece, shown) for piece in cut]
         if len(cut) > 1 and known[0] and isinstance(known[0][-1], EXPLICIT) and clause.words[at] in BREAKS:
@@ -480,6 +551,8 @@ def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:  # noqa: PLR
             return replace(PLACEHOLDER, step=Step.READING_RESULTS, page=1, code=shown.code, statements=shown.statements)
         case Chose():
             return replace(PLACEHOLDER, step=Step.CHOOSING_TASKS, page=1, rows=())
+        case Restarted():
+            return VisibleScreen()
         case WentBack() if shown.step is Step.READING_RESULTS:
             return replace(PLACEHOLDER, step=Step.CHOOSING_TASKS, page=1, rows=(), code=shown.code)
         case Filtered(filter=chosen):

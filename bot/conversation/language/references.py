@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause
@@ -19,6 +19,15 @@ JOINING: Final = frozenset(
     " la el las los .".split()
 )
 NEXT_WORDS: Final = frozenset("next siguiente proxima proximo".split())
+STEPS: Final = {
+    **dict.fromkeys("above over before arriba encima antes anterior".split(), -1),
+    **dict.fromkeys("below under underneath beneath after following abajo debajo despues sigue siguiente".split(), 1),
+}
+"""Words for the row above another one, and for the row below it."""
+COUNTING: Final = frozenset("of de".split())
+ONLY: Final = frozenset("only just solo nomas solamente".split())
+SEEING: Final = frozenset("see shows theres there veo hay salen aparecen ve got".split())
+COUNTED: Final = frozenset("them these those ellas ellos estas estos".split())
 SHORTEST_PREFIX: Final = 4
 HALF: Final = 2
 MANY: Final = 999
@@ -63,12 +72,22 @@ class Referring:
             codes += found
             places.update([at] if found else [])
         partly = hardly = False
-        for start, end, code, share in _titled(self.clause.words, self._rows, stem_set(self.shown.keyword)):
+        for start, end, code, share in _titled(self.clause.words, self._layers, stem_set(self.shown.keyword)):
             codes.append(code)
             places.update(range(start, end))
             partly = partly or share < 1
             hardly = hardly or share * HALF < 1
         return References(tuple(dict.fromkeys(codes)), frozenset(places), beyond, partly, hardly)
+
+    @cached_property
+    def beside(self) -> tuple[int, int] | None:
+        """The place of the row that is named or in front, and the step to the row beside it ("the one above that")."""
+        steps = [STEPS[word] for word in self.clause.words if word in STEPS]
+        codes = [code for code, _ in self.shown.rows]
+        meant = self.named.codes or self.front.codes
+        if len(steps) != 1 or len(meant) != 1 or meant[0] not in codes:
+            return None
+        return codes.index(meant[0]), steps[0]
 
     @property
     def names_several(self) -> bool:
@@ -108,8 +127,17 @@ class Referring:
 
     @property
     def _rows(self) -> tuple[Row, ...]:
+        return tuple(dict.fromkeys(row for layer in self._layers for row in layer))
+
+    @property
+    def _layers(self) -> Sequence[tuple[Row, ...]]:
+        """What can be named: a list or comparison in front before the rows of the screen."""
         front = self.shown.front
-        return tuple(dict.fromkeys((*(front.rows if front else ()), *self.shown.rows)))
+        if front is None:
+            return [self.shown.rows]
+        if front.kind is FrontKind.DETAILS:
+            return [tuple(dict.fromkeys((*front.rows, *self.shown.rows)))]
+        return [front.rows, self.shown.rows]
 
     def _numbered(self, text: str) -> tuple[str, ...] | None:
         """The codes meant by numbers: of a list in front, of a comparison's columns, or of the screen."""
@@ -136,7 +164,7 @@ def _number_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The ranges of words that are numbers and what joins them; the end isn't included."""
     at = 0
     while at < len(words):
-        if not NUMBER.fullmatch(words[at]):
+        if not NUMBER.fullmatch(words[at]) or _counts(words, at):
             at += 1
             continue
         end = reached = at + 1
@@ -146,6 +174,14 @@ def _number_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
                 end = reached
         yield at, end
         at = end
+
+
+def _counts(words: Sequence[str], at: int) -> bool:
+    """Whether a number says how many: "10 of them", "I only see 10"."""
+    before = set(words[max(0, at - HALF) : at])
+    if before & ONLY and before & SEEING:
+        return True
+    return len(words) > at + HALF and words[at + 1] in COUNTING and words[at + HALF] in COUNTED
 
 
 class _Title:
@@ -173,27 +209,47 @@ class _Title:
         return covered / len(self.telling) if self.telling else 0.0
 
 
-def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, float]]:
-    """Where a row is named, its code, and how much of its title is said by words that no other row has."""
-    titles = [_Title(code, title, known) for code, title in rows]
+def _titled(
+    words: Sequence[str], layers: Sequence[Sequence[Row]], known: frozenset[str]
+) -> Iterator[tuple[int, int, str, float]]:
+    """Where a row is named, its code, and how much of its title is said by words that no other row has.
+
+    Of two layers that hold the words, the one with the longer name counts; of equal ones, the one in front, where a
+    part of a title is clear enough.
+    """
+    titles = [[_Title(code, title, known) for code, title in rows] for rows in layers]
     stems = [
         "" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else stem(as_titled(word)) for word in words
     ]
     at = 0
     while at < len(words):
-        if not stems[at] or not any(title.has(stems[at]) for title in titles):
+        named = [
+            (*_longest(stems, at, layer), layer) for layer in titles if any(map(partial(_begins, stems[at]), layer))
+        ]
+        if not named:
             at += 1
             continue
-        end, fitting = _longest(stems, at, titles)
-        spoken = list(filter(None, stems[at:end]))
-        whole = [title.code for title in fitting if len(title.stems) == len(spoken)]
-        whole = whole or [title.code for title in fitting if len(title.telling) == len(spoken)]
-        fully = whole or [title.code for title in fitting if title.is_said_by(spoken)]
-        if len(fully) == 1:
-            yield at, end, fully[0], 1.0
-        elif len(fitting) == 1 and (share := fitting[0].share_said_by(spoken)):
-            yield at, end, fitting[0].code, share
+        end, fitting, layer = max(named, key=lambda found: found[0])
+        in_front = len(titles) > 1 and layer is titles[0]
+        code, share = _fitting_best(list(filter(None, stems[at:end])), fitting)
+        if code:
+            yield at, end, code, max(share, 1 / HALF) if in_front else share
         at = end
+
+
+def _begins(word: str, title: _Title) -> bool:
+    return bool(word) and title.has(word)
+
+
+def _fitting_best(spoken: Sequence[str], fitting: Sequence[_Title]) -> tuple[str, float]:
+    """The code of the only title that the words mean, and how much of it they say; empty if several fit."""
+    whole = [title.code for title in fitting if len(title.stems) == len(spoken)]
+    whole = whole or [title.code for title in fitting if len(title.telling) == len(spoken)]
+    fully = whole or [title.code for title in fitting if title.is_said_by(spoken)]
+    if len(fully) == 1:
+        return fully[0], 1.0
+    share = fitting[0].share_said_by(spoken) if len(fitting) == 1 else 0.0
+    return (fitting[0].code, share) if share else ("", 0.0)
 
 
 def _longest(stems: Sequence[str], at: int, titles: Sequence[_Title]) -> tuple[int, Sequence[_Title]]:

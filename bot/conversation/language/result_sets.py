@@ -100,6 +100,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|less than 4 years of college|under 4 years|2 years or less|2 years max|menos de 4 anos|2 anos o menos"
     ),
     "long_degree": (
+        "more than 4 years|over 4 years|more than 4 years of school|more than 4 years of college"
+        "|mas de 4 anos|mas de 4 anos de estudio|mas de 4 anos de estudios|many years of school"
+        "|years and years of school|"
         "masters|masters degree|a masters|graduate degree|advanced degree|advanced degrees|grad school"
         "|graduate school"
         "|phd|doctorate|doctoral degree|medical school|med school|law school|medical degree|6 years of school"
@@ -133,7 +136,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|nunca|menos|no pide|no necesito|no puedo|no fui|no piden ningun|ningun"
     ),
     "with": (
-        "with|need|needs|require|requires|requiring|have|i have|that need|con|piden|requieren|necesitan|exigen|tengo"
+        "take|takes|taking|tome|tomen|lleve|lleven|with|need|needs|require|requires|requiring|have|i have"
+        "|that need|con|piden|requieren|necesitan|exigen|tengo"
         "|got|use my|ocupan|ocupen|llevan"
     ),
     "not": (
@@ -203,7 +207,10 @@ WORDS: Final[Mapping[str, str]] = {
         "|mas faciles primero|menos preparacion|least training|least education|schooling|least school"
         "|amount of training|years of school|less preparation|cheapest schooling|shortest training"
         "|shortest schooling|quickest training|fastest to get into|quickest to get into|least amount of school"
-        "|quickest|fastest|shortest|cheapest|quickest first|fastest first|least school first|mas rapidas"
+        "|easiest to get into|simplest to get into|least schooling|less schooling|least college|least studying"
+        "|least study"
+        "|least experience|fewest years of school|fewest years|least preparation first|menos escuela|menos estudios"
+        "|menos estudio|quickest|fastest|shortest|cheapest|quickest first|fastest first|least school first|mas rapidas"
         "|las mas rapidas|mas facil de entrar|la mas facil|mas facil|easiest to get"
     ),
     "sort_closely": (
@@ -224,7 +231,10 @@ WORDS: Final[Mapping[str, str]] = {
         "|todas las relacionadas|total|mas tareas|numero de tareas|most in common|total duties|how many duties"
         "|overlap|most overlap"
     ),
-    "first": "first|1|primero|primeras|primeros",
+    "first": (
+        "first|1|primero|primeras|primeros|at the top|on top|up top|to the top|up front|at the front|at the beginning"
+        "|at the start|arriba|al principio|al inicio|hasta arriba"
+    ),
     "small": (
         "going|do|can do|still|take|but|needed|necessary|a|an|the|of|to|for|in|on|at|from|me|my|i|im|id|it|its|is|are"
         "|be|that|this|these|those"
@@ -246,6 +256,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|tengan|tienen|sea|sean|pon|deja|numero|a|quita|me gustaria|necesito|al|su|fui|nunca|otra vez|buen|buena"
         "|buenas|muy|mucho|mucha|limitar|busca|buscar|ninguno|ningun|tipo|piden|pidan|requieran|necesiten|exijan"
         "|tambien|e|y que|cuales|cual|opciones|bro|bruh|dude|sis|fam|ugh|omg|lol|honestly|basically|literally"
+        "|how many|of them|of these|are there|cuantas|cuantos|hay|rather|id rather|prefer|prefiero|whole|mess|beside"
+        "|care|care about|me importan|me importa|interested in|at all|ponlas|ponlos|por|que esten|estan|esten"
         "|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|lol|i mean"
     ),
 }
@@ -302,6 +314,10 @@ NO: Final = frozenset({"no", "not"})
 TABLE: Final = PhraseTable(WORDS)
 SET_WORDS: Final = TABLE.words
 """Every word that says something of results."""
+
+
+PASSED: Final = frozenset("small and with to without not first sort up_to from outside or_less or_more".split())
+"""Meanings of words that say nothing of results by themselves."""
 
 
 class _ResultSetReader:
@@ -593,6 +609,11 @@ def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
     if not reader.read():
         return None
     return ResultSet(_changed(reader, now, added=_adds(words)), reader.sort)
+
+
+def speaks_of_results(word: str) -> bool:
+    """Whether a word alone says something of results: of zones, outlook, fields or orders."""
+    return any(concepts - PASSED for _, concepts in TABLE.at((word,), 0))
 
 
 def says_wrong_zone(clause: Clause, now: ResultsFilter) -> bool:

@@ -54,6 +54,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|not|no|without|quita|quitar|quitame|quite|desmarca|desmarcar|borra|borrar|elimina|eliminar|saca|sacar"
         "|descarta|sin|menos|no hago|yo no hago|nunca hago|no me gusta|no me gustan|odio|ya no hago"
         "|i no longer do|no longer do|i dont do any|dont do any|exclude|strike|do not|i didnt|didnt|i havent"
+        "|could do without|can do without|could live without|forget|forget about|ignore|dont count|do not count"
+        "|no cuentes|no tomes en cuenta|ignora|olvida|puedo prescindir de"
         "|dont tick|dont check|dont include|i wouldnt|cant do|i cant do|not do|nor|ni|deja fuera|anything but not"
         "|quitale|quitala|quitalo|sacale|sacala|borrale|borrala|get rid of|no era|it wasnt|it isnt|wasnt|isnt"
     ),
@@ -397,6 +399,19 @@ def begins_with_except(words: Sequence[str]) -> bool:
     if not words or (words[0] in TURNING and (len(words) < BOTH or words[1] not in NO)):
         return False
     return any("except" in concepts for _, concepts in TABLE.at(words, 0))
+
+
+def read_left_out(clause: Clause, shown: VisibleScreen) -> Ticked | None:
+    """The chosen duties that a line leaves out of what the results are of, by their words; None if it leaves out none.
+
+    All of them can't be left out.
+    """
+    tasks = tuple(task for task, _ in shown.counted)
+    duties = replace(shown, tasks=tasks, on_page=tasks, statements=tuple(statement for _, statement in shown.counted))
+    ticks = read_ticks(clause, duties) if len(tasks) > 1 else None
+    if isinstance(ticks, DescribedWork) and ticks.clears and ticks.sure and 0 < len(ticks.tasks) < len(tasks):
+        return Ticked(code=shown.code, cleared=ticks.tasks)
+    return None
 
 
 def _joined(words: tuple[str, ...]) -> tuple[str, ...]:

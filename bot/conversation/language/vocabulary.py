@@ -45,7 +45,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so|one question"
             "|quick question|a question|before anything|before we start|before i start|first question|bro|bruh|dude"
             "|sis|fam"
-            "|ugh|omg|lol|honestly|basically|literally|already|man|every day|everyday|each day|all day|all the time"
+            "|ugh|omg|lol|honestly|basically|literally|already|man|every day|everyday|each day|all day"
+            "|all day long|all the time"
             "|every week|once a week|once in a while|now and then|every time|at work|a typical day|day to day"
             "|at my job|on weekends|at times|here and there"
         ),
@@ -114,7 +115,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "praise": Concept(
         "Praise.",
         en=(
-            "great|perfect|awesome|cool|nice|wonderful|amazing|excellent|wow|love it|i love it|love this|good bot"
+            "clears it up|clears that up|very clear|that helps|great|perfect|awesome|cool|nice|wonderful"
+            "|amazing|excellent|wow|love it|i love it|love this|good bot"
             "|well done|good job|nice job|nice work|helpful|very helpful|useful|brilliant|fantastic|super|neat|sweet"
             "|great job|lovely|this is great|this is good|looks good|sounds good"
         ),
@@ -186,7 +188,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "restart": Concept(
         "From the beginning.",
         en=(
-            "start over|start again|start anew|start afresh|restart|begin again|begin anew|from scratch"
+            "from zero|begin from zero|begin again from zero|start over|start again|start anew|start afresh"
+            "|restart|begin again|begin anew|from scratch"
             "|from the beginning|from the start|reset|back to the start|back to the beginning|back to start|the start"
             "|the beginning|fresh start|clean slate|search again|new search|another search|different search"
             "|start a new search|start|begin|something else|try again|search for something else|new|over"
@@ -400,7 +403,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "next": Concept(
         "The page after.",
         en=(
-            "next|more|forward|further|rest|the rest|the others|remaining|what else|what else is there|anything else"
+            "next|more|forward|further|rest|the rest|the others|the other|remaining|what else"
+            "|what else is there|anything else"
             "|something more|see more|show more|more of them|>|>>|next ones|other ones|next page|page forward"
             "|keep going|others|any others|any more|more please|next 10|next ten|next 20|next twenty|another page"
             "|turn the page|scroll|scroll down|go on|down|following|is that all|is this all|are there more"
@@ -489,7 +493,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "Putting on the list.",
         en=(
             "save|keep|remember|bookmark|add|put|store|favorite|favourite|star|pin|shortlist|note|save for later"
-            "|hold onto|hang on to|keep track of|note down"
+            "|hold onto|hold on to|hang on to|keep track of|note down"
         ),
         es=(
             "guardar|guarda|guarde|guardalo|guardala|guardame|guardarlo|guardarla|anade|anadir|agrega|agregar|pon"
@@ -500,6 +504,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "The same, by a word that means nothing else.",
         en=(
             "save|keep|remember|bookmark|store|favorite|favourite|star|pin|shortlist|save for later|hold onto"
+            "|hold on to"
             "|keep track of|note down"
         ),
         es=(
@@ -530,7 +535,11 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     ),
     "compared": Concept(
         "Comparing.",
-        en=("compare|contrast|side by side|difference|differences|vs|versus|comparison|differ|which differ"),
+        en=(
+            "compare|against|stack up|stack up against|next to each other|measure up|different from"
+            "|different between|differ|contrast|side by side|difference|differences|vs|versus|comparison"
+            "|differ|which differ"
+        ),
         es=(
             "comparar|compara|comparala|comparalo|comparalas|comparalos|comparemos|diferencia|diferencias|lado a lado"
             "|comparacion|compararlas|compararlos|difieren|comparame"
@@ -539,7 +548,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "compare": Concept(
         "What is said beside comparing.",
         en=(
-            "between|against|and|with|to|vs|versus|or|what is|what are|how do|how are|the two|next to|other"
+            "put|each other|from each other|between|against|and|with|to|vs|versus|or|what is|what are|how do"
+            "|how are|the two|next to|other"
             "|side by side|different"
         ),
         es=("entre|con|y|contra|que|cual es|como|o|diferentes"),
@@ -802,11 +812,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "adviser": Concept(
         "Somebody who helps with finding work.",
         en=(
-            "my advisor|my adviser|my counselor|my counsellor|my case worker|my caseworker|my case manager|my coach"
+            "advisor|adviser|counselor|counsellor|case worker|caseworker|case manager|coach|social worker"
+            "|my advisor|my adviser|my counselor|my counsellor|my case worker|my caseworker|my case manager|my coach"
             "|my job coach|my career coach|my va rep|my career counselor|my job developer|my navigator"
         ),
         es=(
-            "mi consejera|mi consejero|mi asesor|mi asesora|mi trabajadora social|mi trabajador social|mi orientadora"
+            "consejera|consejero|asesor|asesora|trabajadora social|trabajador social|orientadora|orientador"
+            "|mi consejera|mi consejero|mi asesor|mi asesora|mi trabajadora social|mi trabajador social|mi orientadora"
             "|mi orientador"
         ),
     ),
@@ -1520,6 +1532,73 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|im ok with|i can live with|no longer avoid"
         ),
         es=("no evites|no evitar|ya no evites|no me molesta|no me importa|no me molestan|no me importan"),
+    ),
+    "unseen": Concept(
+        "Where something is that is not shown.",
+        en="where|wheres|how do i get to|how do i see|how can i see|how can i get to|get to|only|see|shows|im missing",
+        es="donde|como veo|como llego a|solo|veo|salen|me faltan",
+    ),
+    "asked_for": Concept(
+        "That somebody wants to have it.",
+        en="asked|asked for|asks for|asking for|wants|wanted|should get|should have|supposed to get",
+        es="pidio|me pidio|pide|quiere|deberia tener|debe tener",
+    ),
+    "ticked_wrong": Concept(
+        "Duties were ticked that should not be, or one was forgotten.",
+        en=(
+            "ticked wrong|ticked something wrong|ticked 1 wrong|ticked the wrong|ticked a wrong|picked the wrong duty"
+            "|picked a wrong duty|chose the wrong duty|checked the wrong|checked a wrong|wrong duty|wrong duties"
+            "|wrong tick|ticked by mistake|shouldnt have ticked|ticked too many|ticked too much|forgot to tick"
+            "|forgot a duty|missed a duty|forgot a tick|forgot to check|something i ticked|clicked a wrong duty"
+        ),
+        es=(
+            "marque una que no era|marque mal|marque la que no era|marque de mas|me falto marcar|se me olvido marcar"
+            "|olvide marcar|marque por error|me equivoque al marcar|marque algo mal|marque una mal|marque lo que no era"
+        ),
+    ),
+    "tick_these": Concept(
+        "Ticking, of an occupation that is in front.",
+        en="tick|mark|check off|tick off",
+        es="marcar|marco|palomear|marque",
+    ),
+    "known_of": Concept(
+        "What somebody knows of an occupation.",
+        en="what i know|what i know to do|what i did|what i do|what i can do|i know|i did|know|its|their|of it|part",
+        es="lo que se|lo que se hacer|lo que hago|lo que hacia|sus|lo que hice|se",
+    ),
+    "aside_row": Concept(
+        "The row above or below another one.",
+        en=(
+            "above|right above|just above|over|before|right before|just before|below|right below|just below|under"
+            "|underneath|beneath|after|right after|just after|following|comes|next to"
+        ),
+        es=(
+            "arriba|arriba de|encima|encima de|antes|antes de|abajo|abajo de|debajo|debajo de|despues|despues de"
+            "|sigue|sigue a|anterior|viene|esta"
+        ),
+    ),
+    "swap": Concept(
+        "One in the place of another.",
+        en=(
+            "swap|swap out|replace|switch|switch out|exchange|trade|change|substitute|instead of|in place of"
+            "|rather than"
+        ),
+        es="cambia|cambiar|cambiame|reemplaza|reemplazar|sustituye|sustituir|en vez de|en lugar de|por",
+    ),
+    "add_verb": Concept(
+        "One more.",
+        en="add|include|put in|throw in|bring in|also add",
+        es="agrega|agregar|agregale|anade|anadir|incluye|incluir|mete|suma",
+    ),
+    "more_too": Concept(
+        "Beside what there is.",
+        en="too|also|as well|plus|and",
+        es="tambien|ademas|y",
+    ),
+    "keep_only": Concept(
+        "Everything but what is named is to go.",
+        en="keep only|keep just|only keep|just keep|leave only|leave just",
+        es="deja solo|deja solamente|quedate solo con|solo deja|guarda solo|deja nada mas",
     ),
     "all": Concept(
         "All.",

@@ -109,6 +109,30 @@ SEVERAL: list[tuple[VisibleScreen, str, list[Meaning]]] = [
     (FOUND, "save 2 and tell me about 3", [SaveRows((SECOND,)), ShowDetails(THIRD)]),
     (FOUND, "sort by title, page 2", [BY_TITLE, TurnedTo(page=2)]),
 ]
+COUNTED = replace(
+    FOUND, counted=(("3", "Advise people about side effects."), ("6", "Collaborate with other health professionals."))
+)
+SENTENCES: list[Case] = [
+    (FOUND, "I'm so sorry to ask again, but what does closely related mean?", [Intent.CLOSENESS]),
+    (FOUND, "only zone 4 because I already have a degree", [only(4)]),
+    (FOUND, "save 3 for my sister", [SaveRows((THIRD,))]),
+    (FOUND, "compare 2 with 3 and save 2", [CompareRows((SECOND, THIRD)), SaveRows((SECOND,))]),
+    (FOUND, "the one right above the acute care nurses", [ShowDetails(SECOND)]),
+    (FOUND, "no, not the acute care nurses. the one above that", [ShowDetails(SECOND)]),
+    (FOUND, "I can only see 4 of them, how do I get to the rest?", [TurnedTo(page=2)]),
+    (FOUND, "new search: welder", [Restarted(), Searched(keyword="welder")]),
+    (FOUND, "how many of these are zone 4", [only(4)]),
+    (FOUND, "onlz zone 3 pleese, thannks", [only(3)]),
+    (FOUND, "save 2, and call my mother at 3", [SaveRows((SECOND,)), NotUnderstood("call my mother at 3")]),
+    (COUNTED, "you can drop the collaborating part", [Ticked(code="1", cleared=("6",))]),
+    (COMPARED, "swap the first for the midwives", [CompareRows((SECOND, THIRD))]),
+    (COMPARED, "cambia la primera por la 4", [CompareRows((FOURTH, THIRD))]),
+    (COMPARED, "add 2 to the comparison", [CompareRows((FIRST, THIRD, SECOND))]),
+    (COMPARED, "more about the nurse one please", [ShowDetails(THIRD)]),
+    (THIRD_SHOWN, "I did this for ten years, let me tick what I know of it", [Chose(code=THIRD)]),
+    (LISTED, "keep only the first one", [RemoveSaved(THIRD)]),
+    (LISTED, "my counselor Ana should get a copy of this", [Intent.SHARE_LIST]),
+]
 HIDDEN = Filtered(filter=ResultsFilter(put_aside=("29-9092.00",)))
 SETS: list[Case] = [
     *[(FOUND, line, [only(1, 2, 3)]) for line in ("zone 3 or lower", "3 or below", "up to zone 3", "zona 3 o menos")],
@@ -318,7 +342,7 @@ OF_DUTIES: list[Case] = [
     *[(ASKING, line, [Intent.HERE]) for line in ("test 123", "testing 1 2", "probando")],
     *[(ASKING, line, [Intent.JOBLESS]) for line in ("do I need to have a job to use this?", "¿y si no tengo trabajo?")],
 ]
-CASES = [*SEVERAL, *SETS, *TICKS, *IN_FRONT, *SAID, *OF_DUTIES]
+CASES = [*SEVERAL, *SETS, *SENTENCES, *TICKS, *IN_FRONT, *SAID, *OF_DUTIES]
 
 
 @pytest.mark.parametrize(("shown", "line", "meant"), CASES, ids=[f"{line}" for _, line, _ in CASES])
