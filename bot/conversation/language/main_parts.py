@@ -54,7 +54,7 @@ CHAT: Final = frozenset({Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, I
 """What is not answered beside something else that is asked for."""
 SHORTEST: Final = 2
 MOST_PIECES: Final = 9
-MOST_TRIES: Final = 40
+MOST_TRIES: Final = 32
 
 Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
 
@@ -108,10 +108,11 @@ class MainParts:
         """A piece without what is added at its end ("for my client"), if it means something so."""
         for end in range(len(piece.words) - 1, 1, -1):
             later = piece.words[end:]
-            if later[0] in ADDING and not BREAKING & set(later) and not _names_something(later, shown):
-                part = next(pieces(_between(piece, 0, end), ()), None)
-                if part is not None and self._tells(part, shown):
-                    return part
+            if later[0] not in ADDING or BREAKING & set(later) or self.tries < 0:
+                continue
+            part = next(pieces(_between(piece, 0, end), ()), None)
+            if part is not None and self._tells(part, shown) and not _names_something(later, shown):
+                return part
         return None
 
     def _tells(self, part: Clause, shown: VisibleScreen) -> bool:
@@ -133,11 +134,11 @@ class MainParts:
                 continue
             before, later = piece.words[:start], piece.words[end:]
             harms = set(before) & NEGATIONS or any(map(speaks_of_results, before))
-            if harms or _names_something((*before, *later), shown):
-                continue
-            if self._tells(part, shown):
+            if not harms and self._tells(part, shown) and not _names_something((*before, *later), shown):
                 return part
-        return piece if self.loosely(piece, shown) else None
+            if self.tries < 0:
+                break
+        return piece if self.tries >= 0 and self.loosely(piece, shown) else None
 
 
 def _between(clause: Clause, start: int, end: int) -> Clause:
