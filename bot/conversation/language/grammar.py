@@ -1504,6 +1504,7 @@ ANSWERED: Final = frozenset(
 """Answers to questions that may have more unknown words than their rules allow: they change nothing."""
 MORE_WORDS: Final = 4
 """So many more, if they aren't more than half of the question."""
+LONGEST_QUESTION: Final = 32
 RULES_AT: Final[Mapping[Step, Sequence[Rule]]] = {step: [rule for rule in RULES if step in rule.at] for step in Step}
 """The rules that count on each screen."""
 
@@ -1512,7 +1513,8 @@ def asked_in_more_words(clause: Clause, shown: VisibleScreen) -> Meaning | None:
     """What a question asks that has words beside it which no rule knows; None if it isn't one that is answered."""
     utterance = Utterance(clause, shown)
     more = min(MORE_WORDS, len(clause.words) // 2)
-    for rule in RULES_AT[shown.step] if clause.question else ():
+    asks = clause.question and len(clause.words) <= LONGEST_QUESTION
+    for rule in RULES_AT[shown.step] if asks else ():
         meaning = rule.meant(utterance, more) if rule.question else None
         if meaning in ANSWERED:
             return meaning

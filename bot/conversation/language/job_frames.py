@@ -49,6 +49,7 @@ NOT_A_JOB: Final = frozenset(
         " afraid okay ok fine good in on at from looking just curious worried unable new back wondering thinking"
         " having getting able supposed allowed only really so very too the that this it i you they we these those de"
         " en aqui listo lista perdido perdida cansado cansada confundido confundida seguro segura muy no number 1 2 3"
+        " terribly awfully extremely truly deeply feeling totally completely absolutely quite beginning"
         " 4 5 6 7 8 9 all none everything something anything nothing with about for"
     ).split()
 )
@@ -56,6 +57,12 @@ NOT_A_JOB: Final = frozenset(
 DOES: Final = frozenset("what do does can could else jobs".split())
 ASKED_ABOUT: Final = frozenset("i you they we these those the this it".split())
 
+MEANT: Final = _phrases(
+    "i meant|i mean|i meant to say|i meant to type|i wanted to say|i said|its|it is|it was|it should be|should be"
+    "|quise decir|queria decir|quiero decir|quise poner|me refiero a|me referia a|dije|es|era"
+)
+INSTEAD: Final = frozenset("not no instead rather".split())
+"""What stands before the occupation that was not meant."""
 ALSO: Final = frozenset("also too besides additionally tambien ademas".split())
 ALSO_FRAMES: Final = _phrases(
     "i worked as|i work as|ive worked as|i have worked as|i was|i used to be|i used to work as|i am|im|i did"
@@ -141,6 +148,15 @@ def job_said(clause: Clause, *, searching: bool) -> bool:
     if set(frame) <= DOES:
         return words[-1] in {"do", "be"} and rest[0] not in ASKED_ABOUT
     return rest[0] not in NOT_A_JOB
+
+
+def meant_instead(clause: Clause) -> str:
+    """The occupation that somebody meant and not another one ("I meant cook, not cashier"); empty if none is named."""
+    words = _bare(clause)
+    frame = _longest(words, MEANT)
+    rest = [word for word in words[len(frame) :] if word not in ARTICLES]
+    end = next((at for at, word in enumerate(rest) if word in INSTEAD), 0)
+    return " ".join(trimmed(rest[:end])) if frame and end and rest[0] not in NOT_A_JOB else ""
 
 
 def other_job_said(clause: Clause) -> str:

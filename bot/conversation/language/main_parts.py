@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.conversation.events import Searched
 from bot.conversation.language.clauses import MARKS, Clause, pieces
 from bot.conversation.language.intents import Intent, Meaning, ShowDetails, VisibleScreen
 from bot.conversation.language.job_frames import denied_job
@@ -50,11 +51,17 @@ UNITS: Final = frozenset(
 REASONS: Final = frozenset("because cause cuz since as porque".split())
 POINTING: Final = frozenset("this these those that all whole everything rest others esto eso todo todas todos".split())
 """What a "not" that denies no job goes with: "not this whole list"."""
+SELF: Final = frozenset("i im ive my soy fui era trabajo yo mi he".split())
 CHAT: Final = frozenset({Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, Intent.WRONG, Intent.HELP, Intent.STOP})
 """What is not answered beside something else that is asked for."""
+MOST_POINTING: Final = 6
 SHORTEST: Final = 2
 MOST_PIECES: Final = 9
-MOST_TRIES: Final = 32
+LONGEST: Final = 28
+"""Words of the longest sentence whose parts are looked for."""
+MOST_TRIES: Final = 24
+MOST_WORDS: Final = 240
+"""Parts that are read to find those that mean something, and their words in all: what a line may cost is bounded."""
 
 Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
 
@@ -75,6 +82,9 @@ class MainParts:
     def of(self, clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         """The parts that ask for something, in order; empty if none does, or if another one may ask for more."""
         found: list[tuple[Clause, bool]] = []
+        if len(clause.words) > LONGEST:
+            return []
+        self.tries = min(MOST_TRIES, MOST_WORDS // max(1, len(clause.words)))
         for piece in self._pieces(clause, shown):
             part = piece if shown.step is Step.ASKING else self._reduced(piece, shown)
             if part is None and _may_matter(piece, shown):
@@ -82,7 +92,7 @@ class MainParts:
             if part is None or (found and _is_reason(piece)):
                 continue
             meanings = self.strictly(part, shown) or self.loosely(part, shown)
-            found.append((part, bool(meanings) and meanings[-1] in CHAT))
+            found.append((part, bool(meanings) and (meanings[-1] in CHAT or _of_oneself(part, meanings[-1]))))
             shown = self.after(meanings[-1], shown) if meanings else shown
         telling = [part for part, chats in found if not chats]
         return telling or [part for part, _ in found[:1]]
@@ -106,9 +116,10 @@ class MainParts:
 
     def _shortened(self, piece: Clause, shown: VisibleScreen) -> Clause | None:
         """A piece without what is added at its end ("for my client"), if it means something so."""
-        for end in range(len(piece.words) - 1, 1, -1):
+        for end in range(len(piece.words) - 1, 1, -1) if self.tries > 0 else ():
             later = piece.words[end:]
-            if later[0] not in ADDING or BREAKING & set(later) or self.tries < 0:
+            pointed = later[0] in NEGATIONS and len(later) < MOST_POINTING and POINTING & set(later)
+            if not (later[0] in ADDING or pointed) or BREAKING & set(later):
                 continue
             part = next(pieces(_between(piece, 0, end), ()), None)
             if part is not None and self._tells(part, shown) and not _names_something(later, shown):
@@ -128,7 +139,7 @@ class MainParts:
         """The longest part of a piece that means something, without harm to the meaning of the rest."""
         if self._read(piece, shown):
             return piece
-        for start, end in _spans(piece):
+        for start, end in _spans(piece) if self.tries > 0 else ():
             part = next(pieces(_between(piece, start, end), ()), None)
             if part is None or len(part.words) < SHORTEST:
                 continue
@@ -136,8 +147,6 @@ class MainParts:
             harms = set(before) & NEGATIONS or any(map(speaks_of_results, before))
             if not harms and self._tells(part, shown) and not _names_something((*before, *later), shown):
                 return part
-            if self.tries < 0:
-                break
         return piece if self.tries >= 0 and self.loosely(piece, shown) else None
 
 
@@ -153,7 +162,12 @@ def _spans(piece: Clause) -> Iterator[tuple[int, int]]:
     starts = [0, *(at for at, word in enumerate(words) if at and word in STARTING)]
     ends = [len(words), *(at for at, word in enumerate(words) if at and word in ADDING)]
     spans = [(start, end) for start in starts for end in ends if end > start]
-    return iter(sorted(spans, key=lambda span: span[0] - span[1])[1:])
+    return iter(sorted(spans, key=lambda span: span[0] - span[1])[1:MOST_TRIES])
+
+
+def _of_oneself(part: Clause, meaning: Meaning) -> bool:
+    """Whether a part says what somebody is, which is no wish where another part asks for something."""
+    return isinstance(meaning, Searched) and part.words[0] in SELF and "meant" not in part.words
 
 
 def _is_reason(piece: Clause) -> bool:

@@ -54,7 +54,14 @@ from bot.conversation.language.intents import (
     ShowDetails,
     VisibleScreen,
 )
-from bot.conversation.language.job_frames import denied_job, job_said, missing_job, other_job_said, searched
+from bot.conversation.language.job_frames import (
+    denied_job,
+    job_said,
+    meant_instead,
+    missing_job,
+    other_job_said,
+    searched,
+)
 from bot.conversation.language.main_parts import MainParts
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.references import Referring
@@ -75,7 +82,7 @@ MOST_TRIES: Final = 40
 
 TITLE_LIKE: Final = 80
 """How alike, in per cent, a line and a title must be."""
-SENTENCE: Final = 4
+SENTENCE: Final = 3
 """Words of a line in which several may be mistyped."""
 SHORTEST_MISTYPED: Final = 4
 MOST_MISTYPED: Final = 3
@@ -267,6 +274,9 @@ def _asked(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     known = _known(clause, shown)
     if known and not _doubtful(known[0]):
         return known
+    instead = meant_instead(clause)
+    if instead:
+        return [Searched(keyword=instead)]
     if job_said(clause, searching=False) and not BREAKS & set(clause.words):
         return [Searched(keyword=searched(clause.text))]
     return []
@@ -381,6 +391,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
+    instead = meant_instead(clause)
+    if instead:
+        return Searched(keyword=instead)
     about = _about(clause, shown)
     if about is not None:
         return about

@@ -325,6 +325,7 @@ class _ResultSetReader:
 
     def __init__(self, words: Sequence[str], now: ResultsFilter) -> None:
         self.words = words
+        self._phrases: dict[int, Sequence[tuple[int, frozenset[str]]]] = {}
         self.now = now
         self.zones: set[int] = set()
         self.excluded: set[int] = set()
@@ -377,7 +378,16 @@ class _ResultSetReader:
         """How many words from `at` on say a concept; 0 if they don't."""
         if at >= len(self.words):
             return 0
-        return next((length for length, concepts in TABLE.at(self.words, at) if concept in concepts), 0)
+        for length, concepts in self.phrases(at):
+            if concept in concepts:
+                return length
+        return 0
+
+    def phrases(self, at: int) -> Sequence[tuple[int, frozenset[str]]]:
+        """The phrases that begin at a place, found once."""
+        if at not in self._phrases:
+            self._phrases[at] = tuple(TABLE.at(self.words, at))
+        return self._phrases[at]
 
     def _skip(self, at: int, concept: str = "small") -> int:
         """The next place that says something else."""

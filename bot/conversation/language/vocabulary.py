@@ -1023,7 +1023,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|retain|hold on to|collect|collecting|logged|log|happens to|happens with|happen to|how long"
             "|do you do with|what do you do with|done with|still be here|be here tomorrow|expire|do you keep"
             "|do you store|do you save|do you remember|what do you know about me|know about me|have on me|lost"
-            "|disappear|gone|will i lose|come back|come back to|pick this up|finish this|do this later|leave this"
+            "|disappear|gone|will i lose|do i lose|lose this|lose it|lose my|lose everything"
+            "|get lost|come back|come back to|pick this up|finish this|do this later|leave this"
         ),
         es=(
             "guardan|guardas|guarda|almacenan|almacenas|conservan|registran|recuerdas|recuerdan|cuanto tiempo|grabas"
@@ -1036,6 +1037,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "What is said beside it.",
         en=(
             "how long|how|what|for|tomorrow|later|forever|it|is|when|come back|close|if i|leave|if|long|close this"
+            "|slack|the app|the window|my phone|log out|log off|turn off|shut down|computer"
             "|much|of|after|until|another day|next week|next time|tonight|finish"
         ),
         es=("cuanto|que|como|manana|despues|luego|mas tarde|si|cuando|siempre|cierro|salgo|tiempo|otro dia"),
