@@ -391,16 +391,13 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
-    instead = meant_instead(clause)
-    if instead:
-        return Searched(keyword=instead)
     about = _about(clause, shown)
     if about is not None:
         return about
     which = _asked_which(clause, shown)
     if which is not None:
         return which
-    missing = missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else ""
+    missing = meant_instead(clause) or (missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else "")
     if missing:
         return Searched(keyword=missing)
     if any(CODE.fullmatch(word) for word in clause.words) or job_said(clause, searching=searching):
