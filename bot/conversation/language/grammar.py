@@ -71,6 +71,13 @@ ASKED_ABOUT: Final = frozenset(
     " incluyen mismo misma o tambien cubre cuenta significa".split()
 )
 """What a question about a duty is asked with."""
+ASKED_WHICH: Final = frozenset({"is there", "are there", "which", "any", "hay", "cual", "cuales", "what about"})
+"""What a question begins with that looks for a duty."""
+DOUBTS: Final = frozenset(
+    "should tick ticked count counts enough good hated hate liked like likes loved did used supposed only little once"
+    " sometimes now ones debo marco marcar cuenta cuentan suficiente gustan gustaban gusta hacia hago hice".split()
+)
+"""What a question is asked with of somebody who wonders what to tick."""
 ELSEWHERE: Final = frozenset({"zone", "outlook", "save_verb", "page", "howmany", "avoid", "unavoid", "pay", "vacancy"})
 """What a question with a number may be about, beside a duty."""
 ANYWHERE: Final = frozenset(Step)
@@ -520,6 +527,30 @@ def _about_duties(utterance: Utterance) -> Meaning | None:
     return AboutDuties(tuple(shown.tasks[place] for place in places)) if places else None
 
 
+def _back_to_menu(utterance: Utterance) -> Meaning | None:
+    """Back to the occupations to choose from; "back to the results" shows those."""
+    return None if {"results", "resultados", "matches"} & set(utterance.clause.words) else WentBack()
+
+
+def _asked_which(utterance: Utterance) -> Meaning | None:
+    """A question which of the duties is about something: those that say it."""
+    if not ASKED_WHICH & {" ".join(utterance.clause.words[:2]), utterance.clause.words[0]}:
+        return None
+    named = named_by([word for word in utterance.clause.words if word not in ASKED_ABOUT], utterance.shown.statements)
+    tasks = tuple(utterance.shown.tasks[place] for place in named.places[:LISTED])
+    return AboutDuties(tasks) if named.clearly else None
+
+
+def _doubted(utterance: Utterance) -> Meaning | None:
+    """A question what to tick, beside words that mean nothing here: "should I tick the ones I hated?"."""
+    clause = utterance.clause
+    named = named_by(clause.words, utterance.shown.statements)
+    if clause.concepts & {"able", "lost", "help"}:
+        return None
+    counted = utterance.numbers and not {"enough", "suficiente"} & set(clause.words)
+    return Intent.HOW_MANY if DOUBTS & set(clause.words) and not counted and not named.clearly else None
+
+
 def _asked_about(utterance: Utterance) -> Meaning | None:
     """A question what numbered duties are; "can you tick 3?" is a request."""
     words = set(utterance.clause.words)
@@ -607,6 +638,30 @@ RULES: Final[Sequence[Rule]] = (
     Rule("delegated", _answer(Intent.WHICH), "you choose|elige por mí", may="best job", at=frozenset({CHOOSING})),
     Rule("delegated", _answer(Intent.BETTER), "you tell me|lo que tú digas", may="best job", at=frozenset({READING})),
     Rule(
+        "degree ref",
+        _answer(Intent.ZONES),
+        "do I need a degree for 2?|¿necesito estudios para la 1?",
+        may="ref needed counted degree it job details number",
+        at=frozenset({CHOOSING}),
+        question=True,
+    ),
+    Rule(
+        "grows ref | outlook ref",
+        _answer(Intent.BRIGHT),
+        "is number 2 growing?|¿la 1 tiene futuro?",
+        may="grows outlook ref counted job number",
+        at=frozenset({CHOOSING}),
+        question=True,
+    ),
+    Rule(
+        "whereabouts",
+        lambda _: Refreshed(),
+        "what page am I on?|what's the code of this job?|¿en qué página estoy?",
+        may="whereabouts job page",
+        at=frozenset({TICKING}),
+        question=True,
+    ),
+    Rule(
         "undo",
         _answer(Intent.TICKED),
         "undo that|undo|deshaz eso",
@@ -674,6 +729,14 @@ RULES: Final[Sequence[Rule]] = (
         spare=2,
     ),
     Rule(
+        "back search_word | back job | back listed",
+        _back_to_menu,
+        "back to the menu|back to the occupations|go back to the list of jobs",
+        may="job show all search_word listed list results",
+        at=frozenset({TICKING}),
+        question=False,
+    ),
+    Rule(
         "toomany results | toomany find",
         lambda _: AskedForRelated(),
         "this is too long, just give me the jobs|son muchas, ya dame los trabajos",
@@ -720,13 +783,6 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "wrong_job", lambda _: Restarted(), "change occupation|otra ocupación", may="job other", at=frozenset({READING})
-    ),
-    Rule(
-        "back search_word | back job | back listed",
-        lambda _: WentBack(),
-        "back to the menu|back to the occupations",
-        may="job show all search_word listed list",
-        at=frozenset({TICKING}),
     ),
     Rule(
         "tick_these it | tick_these duties | tick_these known_of",
@@ -794,6 +850,15 @@ RULES: Final[Sequence[Rule]] = (
         may="show all duties listed",
         at=frozenset({TICKING}),
         question=False,
+    ),
+    Rule(
+        "small",
+        _asked_which,
+        "which one is about transcribing?|is there anything with messages?|¿hay alguna de transcribe?",
+        may="small explained duties listed choosing person",
+        at=frozenset({TICKING}),
+        question=True,
+        spare=3,
     ),
     Rule(
         "unsure number",
@@ -1376,6 +1441,15 @@ RULES: Final[Sequence[Rule]] = (
         may="listed results job duties howmany all",
         at=frozenset({READING, TICKING, CHOOSING}),
         question=True,
+    ),
+    Rule(
+        "small",
+        _doubted,
+        "should I tick the ones I hated?|what if I only did it a little?|is two enough?|¿marco las que no me gustaban?",
+        may="small choosing obliged duties all_of howmany number job it filler",
+        at=frozenset({TICKING}),
+        question=True,
+        spare=6,
     ),
     # Talk.
     Rule(

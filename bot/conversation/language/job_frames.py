@@ -120,11 +120,12 @@ MISSING_AFTER: Final = _phrases(
 GREETED: Final = re.compile(
     r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.?]*)*", re.IGNORECASE
 )
+_REJECTED: Final = "|".join(" ".join("['\u2019]?".join(word) for word in phrase) for phrase in REJECTING)
 SEARCH: Final = re.compile(
-    r"^(?:(?:oops|whoops|ups|uy|sorry|perd[oó]n|no|wait)[\s,.!]+)*"
+    rf"^(?:(?:oops|whoops|ups|uy|sorry|perd[oó]n|no|wait)[\s,.!]+|(?:{_REJECTED})[,.!;]\s*)*"
     r"(?:search(?: for)?|i meant(?: to (?:say|type|put))?"
     r"|quise (?:decir|poner)|quer[ií]a decir|look(?:ing)?(?: up)? for|find me|busca|buscar|try"
-    r"|start (?:over|again) with|(?:what|how) about)\s+",
+    r"|start (?:over|again) with|(?:what|how) about|(?<=[,.!;] )(?=(?:i|i['\u2019]?m|soy|yo)\b))\s*",
     re.IGNORECASE,
 )
 

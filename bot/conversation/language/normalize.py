@@ -65,6 +65,9 @@ ONCE: Final = re.compile(
 )
 """The English word, which is eleven in Spanish."""
 
+ENGLISH_WORDS: Final = re.compile(r"\b(?:i|it|the|only|did|this|that|just|ive|we|was|if|at)\b")
+"""Words that no Spanish line with eleven in it has."""
+
 TOP_ONE: Final = re.compile(r"\btop (?:one|job|result|choice|option)\b|\bprimera de arriba\b")
 BOTTOM_ONE: Final = re.compile(r"\bbottom (?:one|job|result|choice|option)\b|\bultima de abajo\b")
 
@@ -94,6 +97,8 @@ def figured(line: str) -> str:
     """
     text = WORD.sub(lambda word: SHORTHAND.get(word[0], word[0]), line)
     text = ONCE.sub("sometimes", text)
+    if ENGLISH_WORDS.search(text):
+        text = re.sub(r"\bonce\b", "sometimes", text)
     text = BOTTOM_ONE.sub("last", TOP_ONE.sub("first", text))
     text = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", text))
     text = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, text))

@@ -29,7 +29,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|desmarca esas|desmarca estas"
     ),
     "tick": (
-        "put me down for|write me down for|mark me down for|sign me up for|count me in for|put down|write down"
+        "i meant|i mean|quise decir|i was doing|was doing|been doing|doing|put me down for|write me down for"
+        "|mark me down for|sign me up for|count me in for|put down|write down"
         "|give me credit for"
         "|i can tick"
         "|apuntame|anotame|ponme|apunta|anota|dame"
@@ -73,7 +74,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|exclusively|nothing else|no others|none else|ninguna otra|ninguna mas|ninguno mas"
     ),
     "all": (
-        "all|everything|every one|all of them|all of it|all of these|all of those|them all|every|all these"
+        "all|everything|every one|all of them|all of it|all of this|all this|todo esto|todo eso|all of these"
+        "|all of those|them all|every|all these"
         "|all the duties|every duty|every single one|the lot|the whole lot|todo|todas|todos|todas ellas|cada una"
         "|all of the duties|toda|all of the above|all the above|todas las anteriores|todas las de arriba"
     ),
@@ -106,7 +108,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|concerning|regarding|todo lo de|todo lo del"
     ),
     "small": (
-        "scratch that|leave that|forget that|never mind that|ignore that|my bad|my mistake|i meant|i mean|quise decir"
+        "scratch that|leave that|forget that|never mind that|ignore that|my bad|my mistake"
         "|olvida eso|deja eso|no no|nah|oops|ups|no wait|perdon|either|desde|through|thru|until|hasta|al|between"
         "|entre|number|numbers|no.|nr|duty"
         "|duties|task|tasks|box|boxes|item"
@@ -117,6 +119,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|if|some|too|have|had|got|get|lets|let|want|wanna|need"
         "|really|actually|maybe|perhaps|probably|i think|think|i guess|guess|yes|yeah|yep|no wait|right|alright|sorry"
         "|hi|hey|hello|thanks|thank you|ok|okay|a little of|a little|a bit of|a bit|a lot of|lots of|some of|part of"
+        "|at one point|at 1 point|at some point|back then|years ago|back in the day|in the past|at the time"
+        "|in those days"
+        "|hace anos|en su tiempo|en ese tiempo|en aquel entonces|antes"
         "|nah|mostly|mainly|sometimes|often|usually|always|still|again|instead|best|most|the best|the most|the lot of"
         "|as well|for sure|definitely|especially|particularly|again|both|too please|occasionally|sure|one too|off|up"
         "|what|which|just about|how about|what about|oh|um|hmm|would like|going|do"
@@ -249,6 +254,9 @@ class _TickReader:
             case "except" if reading.targets:
                 self._clears = reading.turned = True
                 reading.commanded = reading.commanded or end - at > 1
+            case "except" if reading.every and end - at < len(self._words) - at:
+                reading.name("all", clears=False)
+                self._clears = reading.turned = reading.commanded = True
             case "except" if self._clears and at == 0:
                 reading.commanded = True
             case "tick" | "except":

@@ -42,7 +42,9 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
             "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
-            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so|one question"
+            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so"
+            "|if it isnt too much trouble|if its not too much trouble|if it is not too much trouble|if you dont mind"
+            "|if you would|if you please|when you can|one question"
             "|quick question|a question|before anything|before we start|before i start|first question|bro|bruh|dude"
             "|sis|fam"
             "|ugh|omg|lol|honestly|basically|literally|already|man|every day|everyday|each day|all day"
@@ -57,7 +59,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza|tal vez"
             "|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria|tengo"
             "|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales|hago"
-            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|una pregunta|tengo una pregunta"
+            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|si no es molestia|si es tan amable"
+            "|si me hace el favor|si se puede|una pregunta|tengo una pregunta"
             "|una duda|una preguntita|antes de nada|antes de na|antes que nada|primero|pueden|podrian|pudieran"
             "|ayudar a"
             "|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|todos los dias|cada dia|diario|de vez en cuando"
@@ -166,7 +169,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|what can you help me with|what do you help with|how do i use|how to use|how can i use"
             "|how does this work|how does it work|how do you work|how does this thing work|how does that work"
             "|how this works|how it works|how do i start|where do i start|how do i begin|what am i supposed to do"
-            "|can you help|can you help me|how can you help|how do i do this|what happens next|what do you know"
+            "|can you help|can you help me|how can you help|how do i do this|what happens next|what happens after"
+            "|what happens when|what comes after|what comes next|what do you know"
             "|explain how this works|how do i do it|where do i begin|what do i click|what do i press|how does this go"
             "|what are my options|what else can i say|what else can i do here|what can i do here"
         ),
@@ -175,7 +179,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|que debo hacer|como funciona|como se usa|como funciona esto|como te uso|como lo uso|como uso esto"
             "|por donde empiezo|como empiezo|me puedes ayudar|puedes ayudarme|me puede ayudar|en que me puedes ayudar"
             "|como me puedes ayudar|que sabes hacer|que escribo|que pongo|que digo|como le hago"
-            "|como le hago para usar esto|que sigue"
+            "|como le hago para usar esto|que pasa despues|que pasa cuando|que sigue"
         ),
     ),
     "able_more": Concept(
@@ -381,7 +385,9 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|what can i do with these|what can i do with this|what jobs can i do with these|what other jobs"
             "|other jobs|which jobs|which occupations|what occupations|what jobs|jobs like this|jobs like that"
             "|jobs with these|jobs that match|jobs for me|find me jobs|find me something|look for jobs|suggest jobs"
-            "|suggestions|recommend jobs|jobs with these duties|what do you suggest|go find|jobs that share these"
+            "|suggestions|recommend jobs|jobs with these duties|what do you suggest|lets see what you got"
+            "|lets see what you have|what you got|what have you got|what do you have|what did you find|what comes up"
+            "|what came up|see what comes|go find|jobs that share these"
             "|whats out there"
         ),
         es=(
@@ -389,7 +395,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|buscar ocupaciones|buscar trabajos|busca trabajos|busca ocupaciones|trabajos parecidos"
             "|trabajos similares|ocupaciones similares|ocupaciones parecidas|que trabajos|que ocupaciones"
             "|que mas puedo hacer|que otra cosa puedo hacer|que puedo hacer con esto|en que mas puedo trabajar"
-            "|relacionadas|relacionados|que otros trabajos|coincidencias|que trabajos hay|encuentra trabajos"
+            "|relacionadas|relacionados|que otros trabajos|coincidencias|a ver que tienes|que tienes|a ver que hay"
+            "|a ver que sale|que sale|que encontraste|que trabajos hay|encuentra trabajos"
         ),
     ),
     "results": Concept(
@@ -1148,11 +1155,25 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "How long ago a duty may have been done.",
         en=(
             "how far back|how long ago|how recent|how recently|does it matter when|does it matter if it was|years ago"
-            "|long ago|still count|still counts|old ones count|old jobs count|count if it was|from years back"
+            "|long ago|still count|still counts|does that count|does this count|does it count|do they count"
+            "|do those count|old ones count|old jobs count|count if it was|from years back"
         ),
         es=(
-            "hace cuanto|que tan atras|hace mucho|hace muchos anos|hace anos|todavia cuenta|todavia cuentan"
+            "hace cuanto|que tan atras|hace mucho|hace muchos anos|hace anos|eso cuenta|cuenta eso|todavia cuenta"
+            "|todavia cuentan"
             "|aun cuenta|importa cuando|importa si fue hace|que tan reciente|cuenta si fue"
+        ),
+    ),
+    "whereabouts": Concept(
+        "Which page or occupation is on the screen.",
+        en=(
+            "what page|which page|how many pages|what job is this|which job is this|what occupation is this"
+            "|what is this job called|whats this job called|the code of this|code for this|what is the code"
+            "|whats the code"
+        ),
+        es=(
+            "que pagina|cual pagina|cuantas paginas|en que pagina|que trabajo es este|que ocupacion es esta"
+            "|como se llama este trabajo|cual es el codigo|que codigo"
         ),
     ),
     "undo": Concept(
@@ -1220,7 +1241,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "did i tick|did i choose|did i pick|did i select|did i check|have i ticked|have i chosen|have i picked"
             "|have i selected|have i checked|i ticked|i chose|i picked|i selected|i checked|are ticked|are chosen"
             "|are selected|are checked|my choices|my ticks|my selections|my picks|ticked so far|so far|have i got"
-            "|my selection|i have ticked|i have chosen|do i have ticked|got ticked|is ticked|is selected"
+            "|my selection|i have ticked|i have chosen|do i have ticked|got ticked|read them back|read back"
+            "|is ticked|is selected"
             "|do i have so far"
         ),
         es=(
@@ -1457,8 +1479,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     ),
     "explained": Concept(
         "What something means.",
-        en=("mean|means|meaning|what is|whats|explain|explained|what does"),
-        es=("significa|quiere decir|que es|explica|explicame|que significa"),
+        en=("mean|means|meaning|what is|whats|explain|explained|what does|read|read me|read out|tell me about"),
+        es=("significa|quiere decir|que es|explica|explicame|que significa|leeme|lee"),
     ),
     "edit": Concept(
         "Changing, and nothing else.",

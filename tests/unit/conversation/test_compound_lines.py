@@ -328,6 +328,29 @@ OF_DUTIES: list[Case] = [
         for line in ("la segunda, la de partera", "the second, the one with babies", "las comadronas")
     ],
     (NURSES, "the second, the genetic one", [Intent.WHICH]),
+    (NURSES, "does number 2 need a degree?", [Intent.ZONES]),
+    (NURSES, "is the second one growing?", [Intent.BRIGHT]),
+    (WORDED, "not 2, I meant 3", [ticks(3, off=[2])]),
+    *[
+        (WORDED, line, [ticks(1, 2, 3, 4, 5, 6, off=[7])])
+        for line in ("I was doing all of this except the bookkeeping", "everything except bookkeeping")
+    ],
+    (WORDED, "I did them all back then", [ticks(1, 2, 3, 4, 5, 6, 7)]),
+    *[
+        (WORDED, line, [Intent.HOW_MANY])
+        for line in (
+            "only what I like or all I did?",
+            "what if I did it just once?",
+            "is two enough?",
+            "I trained others to do these, does that count?",
+            "¿marco también las que no me gustaban?",
+        )
+    ],
+    (WORDED, "is there anything about visitors?", [AboutDuties(("4",))]),
+    (WORDED, "what page am I on?", [Refreshed()]),
+    (WORDED, "go back to the list of jobs", [WentBack()]),
+    (TWO_TICKED, "lets see what you got", [AskedForRelated()]),
+    (WORDED, "wrong job, I'm a plumber", [Searched(keyword="I'm a plumber")]),
     (NURSES, "whats the diffrence betwen 2 and 3", [CompareRows((SECOND, THIRD))]),
     (FOUND, "¿qué hacen los consejeros genéticos de la lista?", [ShowDetails(FIRST)]),
     *[
