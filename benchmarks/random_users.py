@@ -99,7 +99,9 @@ class Member:
         return self._used(field_ | {"value": words}), Searched(keyword=words)
 
     def sees(self, message: Message) -> None:
-        """A screen came."""
+        """A screen came. What has no controls is no screen: it says that one is being looked for."""
+        if not any({"elements", "accessory"} & block.keys() for block in message["blocks"]):
+            return
         self.screen = {"text": message["text"], "blocks": message["blocks"]}
         if self.shown is not None and not self.shown.done():
             self.shown.set_result(message)
