@@ -66,21 +66,30 @@ class HttpReceiver:
             text = body.decode("utf-8")
         except UnicodeDecodeError:
             return PlainTextResponse("not UTF-8", status_code=HTTPStatus.BAD_REQUEST)
-        if "x-slack-signature" not in request.headers and is_certificate_check(text):
+        headers = headers_of(request.scope)
+        if "x-slack-signature" not in headers and is_certificate_check(text):
             return Response()
-        if not self._signatures.accept(text, request.headers):
+        if not self._signatures.accept(text, headers):
             return PlainTextResponse("no valid signature", status_code=HTTPStatus.UNAUTHORIZED)
         try:
-            payload = read_body(text, request.headers.get("content-type", ""))
+            payload = read_body(text, headers.get("content-type", ""))
             if not has_shape(payload):
                 raise ValueError("not of its shape")
-            bolt_request = AsyncBoltRequest(body=payload, headers=dict(request.headers), mode="socket_mode")
+            bolt_request = AsyncBoltRequest(body=payload, headers={**headers}, mode="socket_mode")
         except MALFORMED_PAYLOAD as error:
             log.warning("payload_misshapen", reading="body", error=type(error).__name__)
             return PlainTextResponse("not understood", status_code=HTTPStatus.BAD_REQUEST)
         if self._admission.refuses(payload):
             return PlainTextResponse("busy", status_code=HTTPStatus.SERVICE_UNAVAILABLE)
         return to_starlette_response(await self._app.async_dispatch(bolt_request))
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """A request's headers by their names in lower case; the first of those that are repeated.
+
+    Starlette's own mapping looks through all of them, and encodes the name, for each one that is read.
+    """
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])}
 
 
 def is_certificate_check(text: str) -> bool:
