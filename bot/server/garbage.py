@@ -9,7 +9,7 @@ from typing import Final
 PORTION_SECONDS: Final = 1.0
 """How often the objects of the time since then are looked at: a few thousand, in a few milliseconds."""
 
-PORTIONS: Final = 10
+PORTIONS: Final = 5
 """After so many portions, those that were left are looked at once more."""
 
 YOUNG_OBJECTS: Final = 50_000
