@@ -34,7 +34,7 @@ class Connections:
         self._idle: OrderedDict[LimitedHttpProtocol, None] = OrderedDict()
 
     def opened(self, connection: "LimitedHttpProtocol") -> None:
-        """A connection was opened; it is idle until a head is complete."""
+        """A connection was opened; it is idle until a request is complete."""
         self._open.add(connection)
         self._idle[connection] = None
         if len(self._open) > self._most:
@@ -42,8 +42,13 @@ class Connections:
             self.closed(longest_idle)
             longest_idle.transport.abort()
 
+    def receiving(self, connection: "LimitedHttpProtocol") -> None:
+        """A head is complete; the connection counts as idle until its body is, too."""
+        if connection in self._idle:
+            self._idle.move_to_end(connection)
+
     def busy(self, connection: "LimitedHttpProtocol") -> None:
-        """A request began."""
+        """A whole request arrived."""
         self._idle.pop(connection, None)
 
     def idle(self, connection: "LimitedHttpProtocol") -> None:
@@ -131,12 +136,18 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         """Raises ValueError, which httptools turns into a parser error, so that the connection is closed with a 400."""
         self._is_in_head = False
         self._stop_head_timer()
-        self._all.busy(self)
+        self._all.receiving(self)
         if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > MAX_HEAD_BYTES:
             raise ValueError("the head is too large")
         if len(self.pipeline) >= MAX_PIPELINED:
             raise ValueError("too many pipelined requests")
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """A request arrived; it may have been answered before its body was complete."""
+        super().on_message_complete()
+        if not self.cycle.response_complete:
+            self._all.busy(self)
 
     def on_response_complete(self) -> None:
         """A response was sent; the next request may take its time."""

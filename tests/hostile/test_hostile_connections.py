@@ -226,7 +226,8 @@ def test_connections_leave_descriptors_for_the_bots_own() -> None:
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="sets the limit with a shell")
-async def test_few_descriptors_leave_the_process_healthy(sample: Path) -> None:
+@pytest.mark.parametrize("begun", [b"", b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"])
+async def test_few_descriptors_leave_the_process_healthy(sample: Path, begun: bytes) -> None:
     settings = {
         "SLACK_BOT_TOKEN": "xoxb-test",
         "SLACK_SIGNING_SECRET": "0" * 32,
@@ -245,6 +246,8 @@ async def test_few_descriptors_leave_the_process_healthy(sample: Path) -> None:
             assert lines[-1], b"".join(lines).decode()
         port = int(lines[-1].partition(b"Listening on http://127.0.0.1:")[2].partition(b";")[0])
         idle = [await asyncio.open_connection("127.0.0.1", port) for _ in range(356)]
+        for _, writer in idle:
+            writer.write(begun)
         assert await is_healthy(port)
         for _, writer in idle:
             writer.close()
