@@ -34,14 +34,12 @@ def not_owner(snapshot: Snapshot, own: Conversation, messages: Messages) -> Mess
 
 def unreadable(own: Conversation, messages: Messages) -> Message:
     """The message is from a version that can't be continued."""
-    start = button(messages.notices.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
-    return Message(messages.notices.unreadable, (section(messages.notices.unreadable), actions([start])))
+    return _offer_restart(messages.notices.unreadable, own, messages)
 
 
 def apology(reference: str, messages: Messages) -> Message:
     """An apology for a bug, with the reference that is in the log."""
-    sentence = messages.notices.apology.format(reference=reference)
-    return Message(sentence, (section(sentence),))
+    return plain_answer(messages.notices.apology.format(reference=reference))
 
 
 def continued_below(messages: Messages) -> Message:
@@ -79,10 +77,7 @@ def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message: 
         case AsideKind.NOT_UNDERSTOOD | AsideKind.OUT_OF_REACH:
             return _not_understood(answer, own, messages)
         case AsideKind.NOTHING_TO_RESUME:
-            start = button(messages.notices.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
-            return Message(
-                messages.talk.nothing_to_resume, (section(messages.talk.nothing_to_resume), actions([start]))
-            )
+            return _offer_restart(messages.talk.nothing_to_resume, own, messages)
         case _:
             return plain_answer(_sentence(answer, context))
 
@@ -131,9 +126,7 @@ def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
     text = cut(answer.text, QUOTED_CHARACTERS)
     kind = "also_too_many" if len(answer.now.also) == OTHER_JOBS else answer.kind
     sentence = messages.talk.answers[kind].format(text=escape(text), title=escape(answer.now.title))
-    wanted = Searched(keyword=answer.text[:KEYWORD_CHARACTERS])
-    search = button(messages.talk.search_for.format(text=text), ActionId.START_OWN, button_value(own, wanted))
-    return Message(sentence, (section(sentence), actions([search])))
+    return _offer_search(sentence, answer, own, messages)
 
 
 def _zones(context: RenderContext) -> list[str]:
@@ -154,9 +147,7 @@ def _not_understood(answer: Aside, own: Conversation, messages: Messages) -> Mes
     sentence = _why_not_understood(answer, escape(text), messages)
     if answer.numbers is not None and answer.now.step is not Step.CHOOSING_OCCUPATION:
         return plain_answer(sentence)
-    wanted = Searched(keyword=answer.text[:KEYWORD_CHARACTERS])
-    search = button(messages.talk.search_for.format(text=text), ActionId.START_OWN, button_value(own, wanted))
-    return Message(sentence, (section(sentence), actions([search])))
+    return _offer_search(sentence, answer, own, messages)
 
 
 def _why_not_understood(answer: Aside, text: str, messages: Messages) -> str:
@@ -168,6 +159,20 @@ def _why_not_understood(answer: Aside, text: str, messages: Messages) -> str:
         return messages.talk.not_understood.format(text=text, says=says)
     first, last = answer.numbers
     return messages.talk.no_such_number.format(text=text, first=first, last=last, says=says)
+
+
+def _offer_restart(sentence: str, own: Conversation, messages: Messages) -> Message:
+    start = button(messages.notices.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
+    return Message(sentence, (section(sentence), actions([start])))
+
+
+def _offer_search(sentence: str, answer: Aside, own: Conversation, messages: Messages) -> Message:
+    """A sentence, and a button that searches for what was typed."""
+    label = messages.talk.search_for.format(text=cut(answer.text, QUOTED_CHARACTERS))
+    wanted = Searched(keyword=answer.text[:KEYWORD_CHARACTERS])
+    return Message(
+        sentence, (section(sentence), actions([button(label, ActionId.START_OWN, button_value(own, wanted))]))
+    )
 
 
 def plain_answer(sentence: str) -> Message:
@@ -204,7 +209,7 @@ def _again(
 def still_looking(about: str, messages: Messages) -> Message:
     """O*NET is slow: the bot is still still_looking."""
     sentence = messages.search.looking.format(what=about) if about else messages.search.moment
-    return Message(sentence, (section(sentence),))
+    return plain_answer(sentence)
 
 
 def _from(snapshot: Snapshot) -> Event:
