@@ -1,5 +1,6 @@
 """The control API: what people do, faults, the clock and the log, over HTTP."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -44,6 +45,27 @@ async def test_person_types_clicks_fills_and_submits(slack: Wired) -> None:
     assert slack.app.last["view"]["state"]["values"]["job"]["said"]["value"] == "cook"
 
 
+async def test_person_waits_for_the_control_that_is_used(slack: Wired) -> None:
+    """An app may show a button or a modal after its ack, when the next verb has been called already."""
+    clicking = asyncio.create_task(slack.alice.patiently(lambda: slack.alice.clicks("Press"), within=10))
+    submitting = asyncio.create_task(slack.alice.patiently(slack.alice.submits, within=10))
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+    await clicking
+    assert not submitting.done()
+    await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+    await submitting
+    assert slack.app.last["type"] == "view_submission"
+
+
+async def test_control_api_waits_for_a_modal(slack: Wired) -> None:
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+    await slack.alice.clicks("Press")
+    submitting = asyncio.create_task(asked(slack, "people/Alice/submits", {}))
+    await asked(slack, "people/Alice/sees", {"text": "[Press]"})
+    await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+    assert (await submitting)["status"] == 200
+
+
 async def test_message_is_named_by_its_ts(slack: Wired) -> None:
     posted = await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Soup")
     await asked(slack, "people/Alice/reacts", {"emoji": "eyes", "on": posted["ts"]})
@@ -61,7 +83,7 @@ async def test_message_is_named_by_its_ts(slack: Wired) -> None:
         ("people/Alice/says", {"text": "x", "loudly": True}, 400, "loudly"),
         ("people/Alice/clicks", {"label": "Press"}, 409, "Alice sees no button"),
         ("people/Alice/sees", {"text": "nothing", "within": 0.01}, 409, "Alice does not see 'nothing'"),
-        ("people/Alice/submits", {}, 409, ""),
+        ("people/Alice/submits", {}, 409, "Alice sees no modal"),
         ("event", {"event": "x"}, 400, "must be an object"),
         ("faults", {"drop_connections": True}, 400, "not on Socket Mode"),
         ("clock", {"seconds": -1}, 400, "time does not go back"),

@@ -27,6 +27,8 @@ from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import WorkspaceError
 
 READY_SECONDS: Final = 30.0
+PATIENCE_SECONDS: Final = 3.0
+"""How long a verb waits for the control that it uses: as long as an app may use a `trigger_id`."""
 
 Body = dict[str, Any]
 Answer = Callable[[Request, Body], Awaitable[Body]]
@@ -97,14 +99,14 @@ class Control:
         return self._actions.installed.of(app).delivery.transport
 
     async def _verb(self, request: Request, body: Body) -> Body:
-        """Have a person do something; the verbs are those of `Person`."""
+        """Have a person do something; the verbs are those of `Person`. One that uses a control waits for it."""
         person = self.person(request.path_params["person"], request.path_params.get("app", ""))
         verb = VERBS.get(request.path_params["verb"])
         if verb is None:
             raise ControlError(404, f"There is no such verb; there are {', '.join(sorted(VERBS))}.")
         failures = len(person.failures)
-        result = result_of(person, await verb.call(person, body))
-        return {"result": result, "screen": _screen(person), "failures": person.failures[failures:]}
+        result = await person.patiently(lambda: verb.call(person, body), within=PATIENCE_SECONDS)
+        return {"result": result_of(person, result), "screen": _screen(person), "failures": person.failures[failures:]}
 
     async def _event(self, _: Request, body: Body) -> Body:
         """Send an app (`app`), or all of them, any event, as Slack would send it."""

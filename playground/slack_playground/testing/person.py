@@ -10,6 +10,7 @@ assert "1–10 of 67" in alice.screen
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from slack_playground.people.user_actions import UserActions
@@ -29,6 +30,10 @@ CHANNEL_MENUS: Final = frozenset({"conversations_select", "channels_select"})
 MULTI_MENUS: Final = LISTS | {"multi_static_select"}
 SECONDS: Final = 20.0
 """How long is waited for what is to be seen."""
+
+
+class NotOnScreenError(AssertionError):
+    """What a person wants to use is not on the screen, or not yet; nothing was done."""
 
 
 async def _at_once() -> None:
@@ -260,21 +265,14 @@ class Person:
         Raises:
             AssertionError: it wasn't, within so many seconds; with the whole talk.
         """
-        changed = asyncio.Event()
-
-        def hear(_: str | None, __: dict[str, Any]) -> None:
-            changed.set()
-
-        self._workspace.listeners.append(hear)
         try:
             async with asyncio.timeout(within):
-                while (found := self._holder_with(text)) is None:
-                    changed.clear()
-                    await changed.wait()
+                with self._changes() as changed:
+                    while (found := self._holder_with(text)) is None:
+                        changed.clear()
+                        await changed.wait()
         except TimeoutError:
             raise AssertionError(f"{self.me.name} does not see {text!r}, but:\n{self.transcript}") from None
-        finally:
-            self._workspace.listeners.remove(hear)
         return found
 
     async def opens_messages(self, *, app: str = "") -> None:
@@ -300,12 +298,12 @@ class Person:
 
     async def submits(self) -> None:
         """Submit the modal on top."""
-        await self.actions.submit(self.me, self._workspace.views[self.me.id][-1])
+        await self.actions.submit(self.me, self._top)
         await self._settled()
 
     async def closes(self) -> None:
         """Close the modal on top."""
-        await self.actions.close(self.me, self._workspace.views[self.me.id][-1])
+        await self.actions.close(self.me, self._top)
         await self._settled()
 
     def messages(self, channel: str = "") -> list[Message]:
@@ -360,6 +358,43 @@ class Person:
             parts.append(f"{name}{only}: {self.reads(message)}")
         return "\n\n".join(parts)
 
+    async def patiently(self, act: Callable[[], Awaitable[Any]], *, within: float) -> Any:
+        """Call a verb as soon as what it needs is on the screen: an app may show it only after its ack.
+
+        Raises:
+            NotOnScreenError: it isn't there after so many seconds; and what the verb itself raises.
+        """
+        deadline = asyncio.get_running_loop().time() + within
+        with self._changes() as changed:
+            while True:
+                changed.clear()
+                try:
+                    return await act()
+                except NotOnScreenError:
+                    if not await _is_set_before(deadline, changed):
+                        raise
+
+    @contextmanager
+    def _changes(self) -> Iterator[asyncio.Event]:
+        """An event that is set with every change of the workspace."""
+        changed = asyncio.Event()
+
+        def hear(_: str | None, __: dict[str, Any]) -> None:
+            changed.set()
+
+        self._workspace.listeners.append(hear)
+        try:
+            yield changed
+        finally:
+            self._workspace.listeners.remove(hear)
+
+    @property
+    def _top(self) -> View:
+        """The modal on top. Raises NotOnScreenError."""
+        if not self.views:
+            raise NotOnScreenError(f"{self.me.name} sees no modal. On the screen:\n{self.transcript}")
+        return self.views[-1]
+
     def _holder_with(self, text: str) -> Message | View | None:
         """The newest modal or message that contains this text, or a Home tab."""
         for view in [*reversed(self.views), *self._workspace.homes_of(self.me.id)]:
@@ -386,7 +421,7 @@ class Person:
     def _find(
         self, kinds: frozenset[str], wanted: str, name: Callable[[ElementRef], str], on: Message | View | None
     ) -> tuple[Message | View, ElementRef]:
-        """The newest control of that kind and name. Raises AssertionError with a list of existing ones."""
+        """The newest control of that kind and name. Raises NotOnScreenError with a list of existing ones."""
         there: list[str] = []
         for holder in self._holders(on):
             named = [(name(found), found) for found in elements(holder.all_blocks) if found.element["type"] in kinds]
@@ -395,7 +430,7 @@ class Person:
                 for label, found in named:
                     if label == wanted or (not exact and label.startswith(wanted)):
                         return holder, found
-        raise AssertionError(
+        raise NotOnScreenError(
             f"{self.me.name} sees no {' or '.join(sorted(kinds))} {wanted!r}; there are {there}."
             f" On the screen:\n{self.transcript}"
         )
@@ -465,3 +500,13 @@ def _offers(option: str) -> Callable[[ElementRef], str]:
         return option if option in offered else "; ".join(offered)
 
     return name
+
+
+async def _is_set_before(deadline: float, event: asyncio.Event) -> bool:
+    """Wait for an event; False if it isn't set when the loop's clock reaches the deadline."""
+    try:
+        async with asyncio.timeout_at(deadline):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -9,7 +9,7 @@ from slack_playground.testing.person import Person
 from slack_playground.workspace.functions import FunctionExecution
 from slack_playground.workspace.models import File, Message, View
 
-NOT_OVER_HTTP: Final = frozenset({"reads", "reads_view", "messages"})
+NOT_OVER_HTTP: Final = frozenset({"reads", "reads_view", "messages", "patiently"})
 SCHEMAS: Final[dict[str, dict[str, Any]]] = {
     "str": {"type": "string"},
     "bytes | str": {"type": "string", "description": "The content, as text."},
