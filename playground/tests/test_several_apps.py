@@ -168,6 +168,33 @@ async def test_shortcuts_threads_and_functions_go_to_the_app_that_has_them(slack
         await slack.person("Alice", app="Cook").uses("Ask Deployer")
 
 
+async def test_function_runs_with_the_token_of_its_app(slack: TwoApps) -> None:
+    alice = slack.person("Alice")
+    execution = await alice.runs("release", version="2.0")
+    event = slack.deployer.app.last["event"]
+    assert (event["type"], event["inputs"], event["function"]["app_id"]) == (
+        "function_executed",
+        {"version": "2.0"},
+        slack.deployer.app.last["api_app_id"],
+    )
+    assert slack.cook.app.came == []
+    slack.deployer.client.token = event["bot_access_token"]
+    assert (await slack.deployer.client.auth_test())["user"] == "Deployer"
+    await slack.deployer.client.functions_completeSuccess(function_execution_id=execution.id, outputs={})
+    assert execution.is_over
+
+
+async def test_options_of_a_menu_come_from_the_app_that_shows_it(slack: TwoApps) -> None:
+    menu = {"type": "external_select", "action_id": "which", "placeholder": {"type": "plain_text", "text": "Which"}}
+    blocks = [{"type": "actions", "block_id": "menu", "elements": [menu]}]
+    for installed, name in ((slack.cook, "Leek"), (slack.deployer, "Blue")):
+        option = {"text": {"type": "plain_text", "text": name}, "value": name}
+        installed.app.says({"options": [option]})
+        await installed.client.chat_postMessage(channel=CHANNEL, text="x", blocks=blocks)
+        assert await slack.person("Alice").types("e") == [name]
+        assert installed.app.last["type"] == "block_suggestion"
+
+
 async def test_file_belongs_to_the_app_that_uploaded_it(slack: TwoApps) -> None:
     announced = await slack.cook.client.files_getUploadURLExternal(filename="soup.txt", length=4)
     made = await slack.cook.client.files_completeUploadExternal(files=[{"id": announced["file_id"]}])

@@ -20,7 +20,14 @@ from starlette.routing import Route
 from emulator_support.apps import AnApp
 
 COOK_TOKEN, DEPLOYER_TOKEN = "xoxb-cook", "xoxb-deployer"
-EVENTS = ["app_home_opened", "app_mention", "message.channels", "message.im", "assistant_thread_started"]
+EVENTS = [
+    "app_home_opened",
+    "app_mention",
+    "message.channels",
+    "message.im",
+    "assistant_thread_started",
+    "function_executed",
+]
 
 
 def manifest(name: str, command: str, **more: Any) -> dict[str, Any]:
