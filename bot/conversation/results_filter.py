@@ -171,9 +171,8 @@ def counts_of(
 ) -> dict[Part, int]:
     """How many results would be shown of each zone or field: of what `part` says of a row, if it isn't empty."""
     closely: Counter[Part] = Counter(map(part, filtered(every, chosen, own)))
-    following: Counter[Part] = Counter(map(part, filtered(less_related, chosen, own)))
-    if chosen.closely or not chosen.leaves(own):
-        following.clear()
+    follow = chosen.leaves(own) and not chosen.closely
+    following: Counter[Part] = Counter(map(part, filtered(less_related, chosen, own)) if follow else ())
     values = sorted((value for value in {*closely, *following} if value), key=str)
     return {value: _followed(closely[value], following[value]) for value in values}
 

@@ -269,7 +269,7 @@ def results_of(
         fields=counts_of(every, less_related, now.filter.but(fields=()), own, lambda row: row.code[:MAJOR_GROUP]),
         flags={flag: len(passing(now.filter.but(**{flag: True}))) for flag in Flag},
         less_related=sum(map(is_less_related, shown_rows)),
-        could_follow=len(passing(now.filter.but(closely=False))) - len(shown_rows),
+        could_follow=len(passing(now.filter.but(closely=False))) - len(shown_rows) if now.filter.closely else 0,
         rows=rows,
         chosen=chosen,
         avoided=own.avoided,
