@@ -14,8 +14,8 @@ SMALL_TALK: Final[dict[str, str]] = {
         " the same thing in other words."
     ),
     Intent.NARROW: (
-        "You can narrow this down: type *zone 3 or lower*, *bright outlook* or *other fields* in your"
-        " results, or *change duties* and tick others."
+        "You can narrow this down: type *zone 3 or lower*, *bright outlook*, *other fields*, *nothing in retail* or"
+        " *jobs with patients* in your results, or *change duties* and tick others."
     ),
     Intent.NO_MORE: "That's all: there are no more pages here.",
     Intent.JOBLESS: (

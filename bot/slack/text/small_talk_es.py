@@ -13,8 +13,8 @@ SMALL_TALK: Final[dict[str, str]] = {
         "Perdón. ¿Qué cambiamos? Escribe *atrás* para volver un paso, otro *puesto*, o lo mismo con otras palabras."
     ),
     Intent.NARROW: (
-        "Puedes acortar la lista: escribe *zona 3 o menos*, *bright outlook* u *otros campos* en los"
-        " resultados, o *cambiar tareas* y marca otras."
+        "Puedes acortar la lista: escribe *zona 3 o menos*, *bright outlook*, *otros campos*, *nada en ventas* o"
+        " *las que tratan con pacientes* en los resultados, o *cambiar tareas* y marca otras."
     ),
     Intent.NO_MORE: "Eso es todo: aquí no hay más páginas.",
     Intent.JOBLESS: (
