@@ -124,10 +124,9 @@ async def test_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
         tab = await opens(slack.url)
         await expect(tab.composer()).to_be_visible()
         with pytest.raises(SlackApiError):
-            await slack.client.api_call("conversations.inviteShared")
-        await expect(tab.page.get_by_role("alert")).to_contain_text(
-            "Slack has conversations.inviteShared, but the playground"
-        )
+            await slack.client.api_call("migration.exchange")
+        alert = tab.page.get_by_role("alert")
+        await expect(alert).to_contain_text("Slack has migration.exchange, but the playground")
 
 
 async def test_attachments_are_shown(opens: Opens) -> None:
