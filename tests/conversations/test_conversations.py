@@ -323,6 +323,20 @@ async def test_fields_are_chosen_and_left_out_by_their_names(sample_bot: BotInPl
     assert "(of" not in alice.screen
 
 
+async def test_whole_field_is_put_aside_and_brought_back_by_its_menus(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related occupations")
+    every = codes_on(alice.screen)
+    await alice.chooses("All in the field Healthcare support (2)")
+    assert "1–10 of 17 (of 19, only outside Healthcare support)" in alice.screen
+    assert any(code.startswith("31") for code in every)
+    assert not any(code.startswith("31") for code in codes_on(alice.screen))
+    await alice.chooses("Healthcare support")
+    assert codes_on(alice.screen) == every
+
+
 async def test_results_are_filtered_by_words_of_their_duties(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
