@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from emulator_support.apps import wired
+from emulator_support.kit import MODAL, ROW
 from emulator_support.tabs import Opens
 from playwright.async_api import expect
 
@@ -48,6 +49,22 @@ async def test_thread_reaction_and_file(opens: Opens, dark: bool) -> None:
         await slack.alice.uploads("soup.txt", "water")
         await expect(tab.newest().get_by_role("link", name="Download soup.txt, 5 bytes")).to_be_visible()
         await tab.is_accessible()
+
+
+async def test_focus_goes_back_to_a_message_that_changed_under_a_modal(opens: Opens, dark: bool) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url, dark=dark)
+        posted = await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+        await tab.newest().get_by_role("button", name="Press").press("Enter")
+        await expect(tab.newest().get_by_role("button", name="Press")).to_be_focused()
+        modal = tab.page.get_by_role("dialog")
+        await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+        await expect(modal.get_by_role("textbox")).to_be_focused()
+        await slack.client.chat_update(channel=posted["channel"], ts=posted["ts"], text="Soup is coming", blocks=[])
+        await tab.sees("Soup is coming")
+        await tab.page.keyboard.press("Escape")
+        await expect(modal).to_be_hidden()
+        await expect(tab.newest()).to_be_focused()
 
 
 async def test_stream_of_an_agent(opens: Opens, dark: bool) -> None:

@@ -45,3 +45,15 @@ export function keepingFocus(root, redraw) {
 export function plural(number, one, several = `${one}s`) {
   return `${number} ${number === 1 ? one : several}`;
 }
+
+// The way back to what has the focus now: to itself, or to what replaced it in its message, or to the message.
+export function wayBack() {
+  const had = document.activeElement;
+  const holder = had.closest("[data-ts]")?.dataset.ts;
+  const name = had.dataset.focus;
+  return () => {
+    const within = had.isConnected || !holder ? null : document.querySelector(`[data-ts="${holder}"]`);
+    const same = [...(within?.querySelectorAll("[data-focus]") || [])].find((one) => one.dataset.focus === name);
+    (same || within || had).focus();
+  };
+}

@@ -2,10 +2,10 @@
 
 import { draw } from "./blocks.js";
 import { cover, trap } from "./dialog.js";
-import { at, el, keepingFocus, plural } from "./dom.js";
+import { at, el, keepingFocus, plural, wayBack } from "./dom.js";
 import { icon } from "./icons.js";
 
-let before = null;
+let back = null;
 let shown = null;
 
 export function modal(views, { act, submit, close }) {
@@ -16,11 +16,10 @@ export function modal(views, { act, submit, close }) {
     layer.replaceChildren();
     cover(layer);
     shown = null;
-    before?.focus?.();
-    before = null;
+    back();
     return;
   }
-  if (!shown) before = document.activeElement;
+  if (!shown) back = wayBack();
   const fresh = shown?.id !== view.id;
   if (fresh) {
     shown = window_(view, submit, close);
