@@ -22,7 +22,7 @@ def web_api_page() -> str:
             "",
             "Written by `python -m slack_playground.reference`. Slack's reference: <https://docs.slack.dev/reference/methods>.",
             "",
-            f"{len(METHODS)} methods. Each is called by Slack's own client in `playground/tests/test_methods.py`.",
+            f"{len(METHODS)} methods. Each is called by Slack's own client in `playground/tests`, most in `test_methods.py`.",
             "",
             "| Method | Scope | What it does |",
             "|---|---|---|",
@@ -88,7 +88,8 @@ def _state(kind: str) -> str:
 
 def _scopes(method: Method) -> str:
     if method.scope is None:
-        return "app-level token" if method.app_level else ""
+        kind = "app configuration token" if method.configuration else ""
+        return "app-level token" if method.app_level else kind
     scopes = [method.scope] if isinstance(method.scope, str) else list(dict.fromkeys(method.scope.values()))
     return " or ".join(f"`{scope}`" for scope in scopes)
 
