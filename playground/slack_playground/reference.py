@@ -22,7 +22,7 @@ def web_api_page() -> str:
             "",
             "Written by `python -m slack_playground.reference`. Slack's reference: <https://docs.slack.dev/reference/methods>.",
             "",
-            f"{len(METHODS)} methods. Each is called by Slack's own client in `playground/tests`, most in `test_methods.py`.",
+            f"{len(METHODS)} methods. Slack's own client calls each in `playground/tests`.",
             "",
             "| Method | Scope | What it does |",
             "|---|---|---|",
