@@ -23,6 +23,7 @@ SERVICES = (
     "/online/job_duties/match/{code}",
     "/online/job_duties/match",
     "/online/job_duties/titles/{code}",
+    "/online/job_duties/less_related/{code}",
     "/about",
 )
 REAL = {
