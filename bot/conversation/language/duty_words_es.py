@@ -15,6 +15,8 @@ claim: reclamo reclamos reclamacion reclamaciones siniestro
 form: formulario formularios formas planilla planillas
 appointment: cita citas turno turnos
 schedule: agendar agendo programar agenda horario horarios calendario
+collaborate: colaborar colaboro colaboracion
+advice: consejo consejos aconsejar asesorar
 patient: paciente pacientes enfermos
 customer: cliente clientes clienta
 visitor: visita visitas visitante visitantes

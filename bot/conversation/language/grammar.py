@@ -623,7 +623,7 @@ RULES: Final[Sequence[Rule]] = (
         "thanked",
         _answer(Intent.THANKS),
         "thank you so much!|ok thanks|muchas gracias|gracias por todo",
-        may="thanks_more praise bye filler",
+        may="thanks_more praise bye filler hello hello_more",
     ),
     Rule("my_list", _answer(Intent.LIST), "my list|show my list|what did I save?|mi lista", may="show listed"),
     Rule(
@@ -986,7 +986,7 @@ RULES: Final[Sequence[Rule]] = (
         "swap ref | add_verb ref | compared add_verb ref | compared more_too ref | unsave ref",
         _compared_anew,
         "swap the first for the third|put the third instead of the second|cambia la primera por la 3",
-        may="ref swap add_verb more_too compared compare unsave counted it both job number to_whom filler",
+        may="ref swap add_verb more_too compared compare send unsave counted it both job number to_whom filler",
         at=frozenset({READING}),
     ),
     Rule(
@@ -1029,7 +1029,7 @@ RULES: Final[Sequence[Rule]] = (
         "save ref",
         _save,
         "save 2|bookmark the second one|add 2 to my list|guarda la segunda",
-        may="ref to_list save counted both number best liked",
+        may="ref to_list save counted both number best liked page",
         at=frozenset({CHOOSING, READING}),
     ),
     Rule(
@@ -1128,7 +1128,7 @@ RULES: Final[Sequence[Rule]] = (
         "grows ref",
         _details,
         "is number 2 growing?|¿la 1 tiene futuro?",
-        may="ref grows outlook counted job number",
+        may="ref grows outlook counted job number denying",
         at=frozenset({READING}),
         question=True,
     ),

@@ -148,7 +148,7 @@ def job_said(clause: Clause, *, searching: bool) -> bool:
         return False
     if set(frame) <= DOES:
         return words[-1] in {"do", "be"} and rest[0] not in ASKED_ABOUT
-    return rest[0] not in NOT_A_JOB
+    return rest[0] not in NOT_A_JOB and not rest[0].isdecimal()
 
 
 def meant_instead(clause: Clause) -> str:

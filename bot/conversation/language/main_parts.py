@@ -43,6 +43,7 @@ NEGATIONS: Final = frozenset(
     "no not dont doesnt didnt never without cant wont isnt arent nothing none neither stop sin nunca ni nada ninguna"
     " ninguno tampoco".split()
 )
+WHY: Final = frozenset({"why", "porque"})
 UNITS: Final = frozenset(
     "year years month months week weeks day days hour hours minute minutes kid kids child children job jobs times"
     " percent ano anos mes meses semana semanas dia dias hora horas hijo hijos veces".split()
@@ -52,6 +53,7 @@ REASONS: Final = frozenset("because cause cuz since as porque".split())
 POINTING: Final = frozenset("this these those that all whole everything rest others esto eso todo todas todos".split())
 """What a "not" that denies no job goes with: "not this whole list"."""
 SELF: Final = frozenset("i im ive my soy fui era trabajo yo mi he".split())
+SENTENCE_ENDS: Final = frozenset(". ! ?".split())
 CHAT: Final = frozenset({Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, Intent.WRONG, Intent.HELP, Intent.STOP})
 """What is not answered beside something else that is asked for."""
 MOST_POINTING: Final = 6
@@ -82,6 +84,7 @@ class MainParts:
     def of(self, clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         """The parts that ask for something, in order; empty if none does, or if another one may ask for more."""
         found: list[tuple[Clause, bool]] = []
+        clause = self._without_chat(clause, shown) if len(clause.words) > LONGEST else clause
         if len(clause.words) > LONGEST:
             return []
         self.tries = min(MOST_TRIES, MOST_WORDS // max(1, len(clause.words)))
@@ -96,6 +99,16 @@ class MainParts:
             shown = self.after(meanings[-1], shown) if meanings else shown
         telling = [part for part, chats in found if not chats]
         return telling or [part for part, _ in found[:1]]
+
+    def _without_chat(self, clause: Clause, shown: VisibleScreen) -> Clause:
+        """A long line without the sentences at its beginning that only greet or thank."""
+        ends = [at + 1 for at, word in enumerate(clause.words) if word in SENTENCE_ENDS and at + 1 < len(clause.words)]
+        for end in reversed(ends):
+            greeting = next(pieces(_between(clause, 0, end), ()), None)
+            meanings = self.strictly(greeting, shown) if greeting is not None else []
+            if meanings and meanings[-1] in CHAT:
+                return _between(clause, end, len(clause.words))
+        return clause
 
     def _pieces(self, clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         """The line in as many parts as mean something: those that break at every sign, joined where that helps."""
@@ -139,12 +152,15 @@ class MainParts:
         """The longest part of a piece that means something, without harm to the meaning of the rest."""
         if self._read(piece, shown):
             return piece
+        shorter = self._shortened(piece, shown)
+        if shorter is not None:
+            return shorter
         for start, end in _spans(piece) if self.tries > 0 else ():
             part = next(pieces(_between(piece, start, end), ()), None)
             if part is None or len(part.words) < SHORTEST:
                 continue
             before, later = piece.words[:start], piece.words[end:]
-            harms = set(before) & NEGATIONS or any(map(speaks_of_results, before))
+            harms = set(before) & (NEGATIONS | WHY) or any(map(speaks_of_results, before))
             if not harms and self._tells(part, shown) and not _names_something((*before, *later), shown):
                 return part
         return piece if self.tries >= 0 and self.loosely(piece, shown) else None

@@ -105,6 +105,7 @@ def figured(line: str) -> str:
     text = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, text)
     text = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", text))
     text = ZONES_SAID.sub(r"zone \1", SUFFIXED.sub(r"\1", text))
+    text = re.sub(r"(?<=[a-z0-9])-(?=years?\b)", " ", text)
     return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), text)
 
 

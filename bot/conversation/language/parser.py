@@ -82,6 +82,8 @@ MOST_TRIES: Final = 40
 
 TITLE_LIKE: Final = 80
 """How alike, in per cent, a line and a title must be."""
+MORE_WORDS: Final = 5
+"""Words that may stand beside a title; a longer line says something else of it."""
 SENTENCE: Final = 3
 """Words of a line in which several may be mistyped."""
 SHORTEST_MISTYPED: Final = 4
@@ -285,7 +287,10 @@ def _asked(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 def _asked_loosely(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a part asks or says beside words that no rule knows."""
     asked = asked_in_more_words(clause, shown)
-    return [asked] if asked is not None else []
+    if asked is not None:
+        return [asked]
+    thanks = "thanked" in clause.concepts and not clause.question and not clause.where("number")
+    return [Intent.THANKS] if thanks else []
 
 
 def _respelled(clause: Clause, shown: VisibleScreen) -> Clause | None:
@@ -342,6 +347,8 @@ def alike(text: str, title: str) -> bool:
     """Whether a typed text is similar enough to an occupation's title to be meant as it."""
     line, whole = plain(text), title.casefold()
     words = whole.replace(",", " ").split()
+    if len(line.split()) > len(words) + MORE_WORDS:
+        return False
     if " " in line:
         return fuzz.token_set_ratio(line, whole) >= TITLE_LIKE
     return any(word.startswith(line) or fuzz.ratio(line, word) >= TITLE_LIKE for word in words)

@@ -62,7 +62,7 @@ class Referring:
         codes: list[str] = []
         places: set[int] = set()
         beyond = False
-        for start, end in _number_runs(self.clause.words):
+        for start, end in _number_runs(self.clause.words, ordinal=self.clause.ordinal):
             meant = self._numbered(" ".join(self.clause.words[start:end]))
             beyond = beyond or meant is None
             codes += meant or ()
@@ -160,11 +160,11 @@ def stem_set(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain(text).replace(",", " ").split() if word not in LIGHT)
 
 
-def _number_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _number_runs(words: Sequence[str], *, ordinal: bool) -> Iterator[tuple[int, int]]:
     """The ranges of words that are numbers and what joins them; the end isn't included."""
     at = 0
     while at < len(words):
-        if not NUMBER.fullmatch(words[at]) or _counts(words, at):
+        if not NUMBER.fullmatch(words[at]) or (not ordinal and _counts(words, at)):
             at += 1
             continue
         end = reached = at + 1

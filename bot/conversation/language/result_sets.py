@@ -227,7 +227,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|cuantas de mis tareas|mas de mis tareas|mis propias tareas|answers most|most answered"
     ),
     "sort_all": (
-        "all related|number of duties|most duties|most duties first|shared duties|duties in common"
+        "include the loosely related ones|include the less related ones in the ranking|count the less related too"
+        "|count less related too|in the ranking|all related|number of duties|most duties|most duties first"
+        "|shared duties|duties in common"
         "|todas las relacionadas|total|mas tareas|numero de tareas|most in common|total duties|how many duties"
         "|overlap|most overlap"
     ),
@@ -256,7 +258,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|tengan|tienen|sea|sean|pon|deja|numero|a|quita|me gustaria|necesito|al|su|fui|nunca|otra vez|buen|buena"
         "|buenas|muy|mucho|mucha|limitar|busca|buscar|ninguno|ningun|tipo|piden|pidan|requieran|necesiten|exijan"
         "|tambien|e|y que|cuales|cual|opciones|bro|bruh|dude|sis|fam|ugh|omg|lol|honestly|basically|literally"
-        "|how many|of them|of these|are there|cuantas|cuantos|hay|rather|id rather|prefer|prefiero|whole|mess|beside"
+        "|not more than that|no more than that|but no more|and no more|nothing more|no mas que eso|pero no mas"
+        "|manage|could manage|can manage|handle|how many|of them|of these|are there|cuantas|cuantos|hay|rather"
+        "|id rather|prefer|prefiero|whole|mess|beside"
         "|care|care about|me importan|me importa|interested in|at all|ponlas|ponlos|por|que esten|estan|esten"
         "|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|lol|i mean"
     ),
@@ -515,8 +519,8 @@ class _ResultSetReader:
             return length
         if length := self._says("without", at):
             after = self._skip(at + length)
-            while self._says("without", after):  # "that do not require a"
-                after = self._skip(after + self._says("without", after))
+            while more := self._says("without", after) or self._says("with", after):  # "that do not require a"
+                after = self._skip(after + more)
             for concept, zones in NOT_NEEDED:
                 if found := self._says(concept, after):
                     self.zones.update(zones)

@@ -37,7 +37,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|would|will|should|may|might|must|shall|please|pls|plz|so|well|now|then|also|and|or|too|as|if|some|any"
             "|have|has|had|got|get|lets|let|want|wanna|like|need|just|really|actually|maybe|perhaps|probably|think"
             "|guess|believe|say|hi|hey|hello|ok|okay|oh|um|uh|yes|yeah|yep|sure|right|alright|sorry|thanks|thank you"
-            "|for me|if possible|kindly|would like|be so kind|so kind|mind|a little of|a little|a bit of|a bit"
+            "|be so good as to|be so kind as to|so good as to|might i|for me|if possible|kindly|would like"
+            "|be so kind|so kind|mind|a little of|a little|a bit of|a bit"
             "|a lot of|mostly|mainly|sometimes|often|usually|always|still|again|instead|exactly|whole|own|very|quite"
             "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
@@ -87,7 +88,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     ),
     "thanked": Concept(
         "Thanks.",
-        en=("thanks|thank you|thank u|thx|ty|tysm|cheers|appreciate|appreciated|much obliged|grateful|🙏"),
+        en=("thankful|thanks|thank you|thank u|thx|ty|tysm|cheers|appreciate|appreciated|much obliged|grateful|🙏"),
         es=("gracias|agradezco|agradece|agradecido|agradecida"),
     ),
     "thanks_more": Concept(
@@ -349,7 +350,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "show": Concept(
         "Showing.",
         en=(
-            "show|show me|see|view|display|give me|give|open|let me see|bring up|bring me|pull up|look at|take me to"
+            "skip to|move to|flip to|show|show me|see|view|display|give me|give|open|let me see|bring up"
+            "|bring me|pull up|look at|take me to"
             "|take me|get me|go to|jump to|turn to|check out|go back to|list|return to|check"
         ),
         es=(
@@ -1611,7 +1613,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     ),
     "add_verb": Concept(
         "One more.",
-        en="add|include|put in|throw in|bring in|also add",
+        en="add|include|put in|throw in|bring in|also add|in there|in here|in the comparison|to the comparison",
         es="agrega|agregar|agregale|anade|anadir|incluye|incluir|mete|suma",
     ),
     "more_too": Concept(
