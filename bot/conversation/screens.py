@@ -87,7 +87,7 @@ class Results:
     duty that they want to get away from, `put_aside` those that are left out (code and title). `less_related` counts
     the results that are only less related, `could_follow` those that would follow if they weren't left out. `wider` are
     duties that would add the most, where few results are in other fields and only those are shown; None
-    if the service can't tell.
+    if the service can't tell. `titles` are the code and title of every result that passes the filter.
     """
 
     page: RelatedPage
@@ -102,6 +102,7 @@ class Results:
     avoided: frozenset[str] = frozenset()
     put_aside: tuple[tuple[str, str], ...] = ()
     wider: tuple[WiderDuty, ...] | None = ()
+    titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def pages(self) -> int:
@@ -298,7 +299,7 @@ def shown_on(screen: Screen) -> VisibleScreen:
         case Results(page) as found:
             rows = tuple((row.code, row.title) for row in page.occupation)
             counted = tuple((task.id, task.title) for task in found.chosen if task.id in now.chosen)
-            return replace(known, rows=rows, first=page.start, pages=found.pages, counted=counted)
+            return replace(known, rows=rows, first=page.start, pages=found.pages, counted=counted, every=found.titles)
         case Duties() as duties:
             ids = tuple(task.id for task in duties.tasks)
             on_page = tuple(task.id for task in duties.shown(now.page))

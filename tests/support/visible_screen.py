@@ -23,6 +23,7 @@ RESULTS = VisibleScreen(
     pages=4,
     first=11,
     rows=(("29-9092.00", "Genetic Counselors"), ("29-1141.00", "Registered Nurses")),
+    every=(("29-9092.00", "Genetic Counselors"), ("29-1141.00", "Registered Nurses"), ("29-2042.00", "Paramedics")),
     filter=ResultsFilter(zones=(3,)),
 )
 

@@ -251,6 +251,13 @@ def _beside(utterance: Utterance) -> Meaning | None:
     return ShowDetails(shown.rows[at][0]) if at >= 0 else None
 
 
+def _is_in_there(utterance: Utterance) -> Meaning | None:
+    """The details of a result on any page, of which it's asked whether it's there."""
+    found, clause = utterance.referring.anywhere, utterance.clause
+    left = clause.left({"in_there", "small", "counted", "listed", "job"}, found.places)
+    return ShowDetails(found.codes[0]) if len(found.codes) == 1 and not left else None
+
+
 def _compared_anew(utterance: Utterance) -> Meaning | None:
     """What is compared, with something else in the place of one of them, with one more, or without one."""
     front = utterance.shown.front
@@ -981,6 +988,15 @@ RULES: Final[Sequence[Rule]] = (
         "the one right below the first|no, not registered nurses, the one above that|la que está arriba de la segunda",
         may="ref aside_row it both details counted denying job filler number show to_list",
         at=frozenset({READING}),
+    ),
+    Rule(
+        "in_there",
+        _is_in_there,
+        "is registered nurse in there?|are genetic counselors on the list?|¿está registered nurses en la lista?",
+        may="in_there",
+        at=frozenset({READING}),
+        spare=3,
+        question=True,
     ),
     Rule(
         "swap ref | add_verb ref | compared add_verb ref | compared more_too ref | unsave ref",

@@ -136,7 +136,8 @@ class VisibleScreen:
     """What is on the screen: the step, its pages, its rows (code and title) counted from `first`, its duties.
 
     `tasks` are the ids of all duties and `statements` their words, in the same order; `chosen` are ticked, and
-    `avoided` are ones to get away from. `counted` are the chosen duties that the results are of, by id and words.
+    `avoided` are ones to get away from. `counted` are the chosen duties that the results are of, by id and words;
+    `every` are the code and title of all results, on every page.
     """
 
     step: Step = Step.ASKING
@@ -153,5 +154,6 @@ class VisibleScreen:
     chosen: tuple[str, ...] = ()
     avoided: tuple[str, ...] = ()
     counted: tuple[tuple[str, str], ...] = ()
+    every: tuple[tuple[str, str], ...] = ()
     filter: ResultsFilter = EVERYTHING
     front: Front | None = None

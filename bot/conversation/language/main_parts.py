@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.events import Searched
@@ -202,4 +202,5 @@ def _may_matter(piece: Clause, shown: VisibleScreen) -> bool:
     """Whether a part that isn't understood may be a wish: it names a row, begins as a command does, asks or denies."""
     words = [word for word in piece.words if word not in MARKS]
     denies = denied_job(piece) and not POINTING & set(words)
-    return _names_something(words, shown) or piece.question or denies or bool(words and words[0] in STARTING)
+    asks = replace(piece, asks=False).question
+    return _names_something(words, shown) or asks or denies or bool(words and words[0] in STARTING)

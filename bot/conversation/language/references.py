@@ -80,6 +80,16 @@ class Referring:
         return References(tuple(dict.fromkeys(codes)), frozenset(places), beyond, partly, hardly)
 
     @cached_property
+    def anywhere(self) -> References:
+        """The results on any page that the clause names by their whole titles."""
+        found = [
+            (range(start, end), code)
+            for start, end, code, share in _titled(self.clause.words, [self.shown.every], frozenset())
+            if share == 1
+        ]
+        return References(tuple(code for _, code in found), frozenset(at for places, _ in found for at in places))
+
+    @cached_property
     def beside(self) -> tuple[int, int] | None:
         """The place of the row that is named or in front, and the step to the row beside it ("the one above that")."""
         steps = [STEPS[word] for word in self.clause.words if word in STEPS]

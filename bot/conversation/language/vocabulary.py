@@ -54,7 +54,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|at my job|on weekends|at times|here and there"
         ),
         es=(
-            "un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le|les|nos|yo"
+            "dejame|dejeme|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le|les|nos|yo"
             "|usted|ustedes|que|es|son|soy|eres|esta|este|esto|estas|estos|ese|esa|eso|esos|esas|aqui|ahi|hay|y|e|o|u"
             "|a|ya|si|vale|bueno|pues|entonces|ahora|por favor|porfa|porfavor|gracias|puedes|puede|podrias|podria"
             "|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza|tal vez"
@@ -94,7 +94,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "thanks_more": Concept(
         "What is said beside thanks.",
         en=(
-            "so much|very much|a lot|a million|again|for|your|help|for your help|for the help|for everything|it|that"
+            "so much|ever so much|very much|a lot|a million"
+            "|again|for|your|help|for your help|for the help|for everything|it|that"
             "|great|good|perfect|awesome|cool|helpful|really|helped|was|much|many|super|nice|wow|ok|okay|no|yes|all"
             "|thats|this|is|i|you|bot|bye|time|for now|wonderful|excellent|amazing|lot|kindly|guys|now|got it"
             "|it worked|works"
@@ -607,7 +608,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|how about|more|interested|interested in|sounds|sounds good|sounds interesting|sounds nice|looks"
             "|looks good|look good|looks interesting|looks nice|i like|i love|i prefer|like|love|prefer|good|nice|fun"
             "|cool|interesting|caught my eye|curious|curious about|appealing|do|does|involve|entail|full|all|whole"
-            "|intrigued|intriguing|want to know|go into|hear about|hear more|explain more|mean|consist of|into|great"
+            "|intrigued|intriguing|want to know|go into|hear|hear about|hear more|explain more|mean|consist of"
+            "|into|great"
             "|sounds fun|promising|tempting|that sounds|what else do they do|physically|talk about"
         ),
         es=(
@@ -1602,6 +1604,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "arriba|arriba de|encima|encima de|antes|antes de|abajo|abajo de|debajo|debajo de|despues|despues de"
             "|sigue|sigue a|anterior|viene|esta"
         ),
+    ),
+    "in_there": Concept(
+        "Being among what is listed.",
+        en=(
+            "in there|in there somewhere|on there|on the list|in the list|among them|among these|in these|in here"
+            "|somewhere|on any page|in the results|anywhere"
+        ),
+        es="en la lista|ahi|entre estas|entre ellas|por ahi|en los resultados|en alguna pagina",
     ),
     "swap": Concept(
         "One in the place of another.",
