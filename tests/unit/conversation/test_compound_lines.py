@@ -112,6 +112,10 @@ SEVERAL: list[tuple[VisibleScreen, str, list[Meaning]]] = [
 COUNTED = replace(
     FOUND, counted=(("3", "Advise people about side effects."), ("6", "Collaborate with other health professionals."))
 )
+COURTEOUS = (
+    "Good evening, and thank you so much for all this. If it is not too much trouble, might I hear a little more"
+    " about the third occupation, whenever you have a moment?"
+)
 SENTENCES: list[Case] = [
     (FOUND, "I'm so sorry to ask again, but what does closely related mean?", [Intent.CLOSENESS]),
     (FOUND, "only zone 4 because I already have a degree", [only(4)]),
@@ -132,8 +136,7 @@ SENTENCES: list[Case] = [
     (FOUND, "I meant cook, not cashier", [Searched(keyword="cook")]),
     (
         FOUND,
-        "Good evening, and thank you so much for all this. If it is not too much trouble, might I hear a little more"
-        + " about the third occupation, whenever you have a moment?",
+        COURTEOUS,
         [ShowDetails(THIRD)],
     ),
     (RESULTS, "is paramedic in there somewhere?", [ShowDetails("29-2042.00")]),
