@@ -43,6 +43,23 @@ async def test_use_of_a_control_is_a_line(block_id: str, action_id: str, used: d
         assert await lines(slack) == [line]
 
 
+async def test_menu_of_an_input_is_named_by_its_label() -> None:
+    """Several menus of a modal may offer the same options."""
+    menu = {"type": "static_select", "action_id": "m", "options": [option("Yes"), option("No")]}
+    inputs = [
+        {"type": "input", "block_id": name, "label": {"type": "plain_text", "text": name}, "element": menu}
+        for name in ("Soup", "Bread")
+    ]
+    async with wired() as slack:
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=inputs)
+        await act(slack, "action", block_id="Bread", action_id="m", selected="no")
+        assert await lines(slack) == ['alice.chooses("No", into="Bread")']
+        await slack.alice.chooses("Yes", into="Bread")
+        chosen = slack.workspace.element_state(slack.alice.me.id, slack.alice.last)
+        picked = {key: (state.get("selected_option") or {}).get("value") for key, state in chosen.items()}
+        assert (picked["Bread", "m"], picked.get(("Soup", "m"))) == ("yes", None)
+
+
 async def test_menu_that_searches_is_picked_from() -> None:
     async with wired() as slack:
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=MESSAGE)

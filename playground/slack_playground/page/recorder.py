@@ -51,7 +51,8 @@ class Recorder:
             case "checkboxes":
                 self.note(person, "ticks" if selected else "unticks", label)
             case "static_select" | "radio_buttons" | "overflow":
-                self.note(person, "chooses", *self._chosen(element, selected))
+                into = {"into": label} if "label" in found.block else {}
+                self.note(person, "chooses", *self._chosen(element, selected), **into)
             case "external_select":
                 self.note(person, "picks", *self._chosen(element, selected) * 2)
             case "datepicker" | "timepicker" | "datetimepicker":

@@ -159,9 +159,12 @@ class Person:
 
         await self._use(BUTTONS, label, name, on)
 
-    async def chooses(self, option: str, *, on: Message | View | None = None) -> None:
-        """Choose an option, by its text, from the newest menu, radio buttons or overflow menu that offers it."""
-        holder, found = self._find(CHOICES, option, _offers(option), on)
+    async def chooses(self, option: str, *, into: str = "", on: Message | View | None = None) -> None:
+        """Choose an option, by its text, from the newest menu, radio buttons or overflow menu that offers it.
+
+        If several offer the same, `into` is the label, or part of it, of the one that is meant.
+        """
+        holder, found = self._find(CHOICES, option, _offers(option, into), on)
         value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
         await self.actions.act(self.me, holder, found, selected=value)
         await self._settled()
@@ -494,10 +497,13 @@ def _beside(found: ElementRef) -> str:
     return rest if dot and number.isdecimal() else text
 
 
-def _offers(option: str) -> Callable[[ElementRef], str]:
+def _offers(option: str, label: str = "") -> Callable[[ElementRef], str]:
+    """Names an element by this option if it offers it and has this label, otherwise by all of its options."""
+
     def name(found: ElementRef) -> str:
         offered = [o["text"]["text"] for o in options_of(found.element)]
-        return option if option in offered else "; ".join(offered)
+        is_meant = option in offered and label in _label(found)
+        return option if is_meant else f"({_label(found)}) {'; '.join(offered)}"
 
     return name
 
