@@ -12,12 +12,12 @@ from bot.conversation.language.vocabulary import Span, spans_of
 
 TOKEN: Final = re.compile(
     r"(?<![\d.-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])"  # a code
-    r"|(?:last|ultim[oa])\d+|\d+(?:[a-z]+[a-z0-9]*)?"  # a number, or a number with letters ("68w")
+    r"|(?:last|ultim[oa]|end)\d+|\d+(?:[a-z]+[a-z0-9]*)?"  # a number, or a number with letters ("68w")
     r"|[^\W\d_](?:[\w*'.-]*[\w*])?"  # a word
     r"|[<>]+|[^\w\s]"
 )
 COUNTED: Final = re.compile(rf"\b(?:{ORDINAL}|\d+(?:st|nd|rd|th))\b")
-NUMBER: Final = re.compile(r"\d{1,4}|(?:last|ultim[oa])\d{0,2}")
+NUMBER: Final = re.compile(r"\d{1,4}|(?:last|ultim[oa])\d{0,2}|end\d{1,2}")
 DOTS: Final = re.compile(r"(?<=\d)\.\.+(?=\d)")
 CODE: Final = re.compile(r"(?<![\d.-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])")
 MARKS: Final = frozenset("\u00bf\u00a1,;.!?:&+/()\"-\u2013\u2014#%…'*=~_[]{}|\\`^$@")

@@ -55,6 +55,7 @@ THROUGH: Final = frozenset("to through thru a al hasta -".split())
 ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split())
 SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
 TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina saca borra quitar eliminar sacar".split())
+ON_THIS: Final = frozenset("in on this en esta".split())
 ENDS: Final = frozenset("end bottom final fin".split())
 SEARCH_VERBS: Final = frozenset("try search busca buscar prueba".split())
 ONES: Final = frozenset("any ones which hay alguna cuales".split())
@@ -208,6 +209,11 @@ def _page(utterance: Utterance) -> Meaning | None:
 def _to_end(utterance: Utterance) -> Meaning | None:
     """The last page, by its end; "the last one" is an occupation."""
     return TurnedTo(page=utterance.shown.pages) if ENDS & set(utterance.clause.words) else None
+
+
+def _last_page(utterance: Utterance) -> Meaning | None:
+    """The last page; "the last one on this page" is a duty or an occupation."""
+    return None if ON_THIS & set(utterance.clause.words) else TurnedTo(page=utterance.shown.pages)
 
 
 def _first_page(utterance: Utterance) -> Meaning:
@@ -661,6 +667,30 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
     ),
     Rule(
+        "languages lost | languages reads",
+        _answer(Intent.LANGUAGE),
+        "I don't understand English, can you put it in Spanish?|no entiendo el inglés",
+        may="languages lost reads speak you duties it them show denying filler change",
+        spare=2,
+    ),
+    Rule(
+        "part_of_them",
+        _answer(Intent.WRONG),
+        "half of these aren't nurses|la mitad no son de enfermera",
+        may="part_of_them fits job listed denying praise filler",
+        at=frozenset({CHOOSING}),
+        question=False,
+        spare=3,
+    ),
+    Rule(
+        "pressed find | pressed done",
+        _answer(Intent.HELP),
+        "what happens if I press find?|¿qué pasa si pongo listo?",
+        may="pressed find done",
+        at=frozenset({TICKING}),
+        question=True,
+    ),
+    Rule(
         "whereabouts",
         lambda _: Refreshed(),
         "what page am I on?|what's the code of this job?|¿en qué página estoy?",
@@ -680,7 +710,7 @@ RULES: Final[Sequence[Rule]] = (
         _answer(Intent.REVERSIBLE),
         "can I go back later?|is it possible to go back after?|what if I pick the wrong one?|¿puedo cambiarla después?"
         "|¿y si me equivoco?",
-        may="reversible afterwards back job choose",
+        may="reversible afterwards back job choose next page show mine duties small",
         at=LISTS,
         question=True,
     ),
@@ -699,6 +729,15 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({TICKING}),
         question=True,
         spare=1,
+    ),
+    Rule(
+        "any_more",
+        _next,
+        "are there more than these?|is that all of them, or are there more?|¿hay más?",
+        may="any_more next listed duties number all",
+        at=LISTS,
+        question=True,
+        spare=2,
     ),
     Rule(
         "next where | other where",
@@ -1285,7 +1324,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "last page",
-        lambda utterance: TurnedTo(page=utterance.shown.pages),
+        _last_page,
         "last page|la última página",
         may="show page last number",
         at=LISTS,

@@ -22,7 +22,8 @@ LEADING: Final = frozenset(
 FRAMES: Final = _phrases(
     "im|i am|i was|i have been|ive been|i work as|i worked as|i have worked as|ive worked as|i used to be"
     "|i used to work as"
-    "|i want to be|i want to become|i would like to be|id like to be|id like to become|i wanted to be|i was a"
+    "|i want to be|i want to become||i want to look at|i want to see|let me look at|id like to look at"
+    "|i would like to see|quiero ver|i would like to be|id like to be|id like to become|i wanted to be|i was a"
     "|i meant to say|i meant to type|i meant to put|quise decir|queria decir|quise poner|id love to be|my job is"
     "|my job was|my title is|my title was|i meant"
     "|i mean|should be|should have been|i wanted to say|i want to say|me refiero a|quiero decir"
@@ -123,7 +124,7 @@ GREETED: Final = re.compile(
 _REJECTED: Final = "|".join(" ".join("['\u2019]?".join(word) for word in phrase) for phrase in REJECTING)
 SEARCH: Final = re.compile(
     rf"^(?:(?:oops|whoops|ups|uy|sorry|perd[oó]n|no|wait)[\s,.!]+|(?:{_REJECTED})[,.!;]\s*)*"
-    r"(?:search(?: for)?|i meant(?: to (?:say|type|put))?"
+    r"(?:search(?: for)?|i meant(?: to (?:say|type|put))?|i (?:want|would like) to (?:look at|see)|quiero ver"
     r"|quise (?:decir|poner)|quer[ií]a decir|look(?:ing)?(?: up)? for|find me|busca|buscar|try"
     r"|start (?:over|again) with|(?:what|how) about|(?<=[,.!;] )(?=(?:i|i['\u2019]?m|soy|yo)\b))\s*",
     re.IGNORECASE,

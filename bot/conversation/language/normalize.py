@@ -71,6 +71,13 @@ ENGLISH_WORDS: Final = re.compile(r"\b(?:i|it|the|only|did|this|that|just|ive|we
 TOP_ONE: Final = re.compile(r"\btop (?:one|job|result|choice|option)\b|\bprimera de arriba\b")
 BOTTOM_ONE: Final = re.compile(r"\bbottom (?:one|job|result|choice|option)\b|\bultima de abajo\b")
 
+FROM_END: Final = re.compile(
+    rf"\b({ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)?)"
+    r" (?:(?:from|to|up from) (?:the )?(?:bottom|last|end)|desde abajo|de abajo para arriba)\b"
+    r"|\b(?:next to last|penultimate|penultim[oa])\b"
+)
+"""Counted from the end: "the second from the bottom"."""
+
 SUFFIXED: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 FIRST_SO_MANY: Final = re.compile(r"\b(?:first|top|primer[oa]s) (\d{1,2})\b")
 LAST_SO_MANY: Final = re.compile(r"\b(?:last|ultim[oa]s) (\d{1,2})\b")
@@ -104,9 +111,16 @@ def figured(line: str) -> str:
     text = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, text))
     text = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, text)
     text = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", text))
+    text = FROM_END.sub(_from_end, text)
     text = ZONES_SAID.sub(r"zone \1", SUFFIXED.sub(r"\1", text))
     text = re.sub(r"(?<=[a-z0-9])-(?=years?\b)", " ", text)
     return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), text)
+
+
+def _from_end(match: "re.Match[str]") -> str:
+    said = match[1] or "2"
+    figures = re.match(r"\d+", said)
+    return f"end{figures[0] if figures else FIGURES.get(said, 1)}"
 
 
 def _uncounted(match: "re.Match[str]") -> str:

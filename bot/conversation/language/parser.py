@@ -369,6 +369,9 @@ def _without_words(text: str) -> Meaning:
 
 def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a clause means by the grammar; empty if no rule matches."""
+    back = pointed_back(clause, shown) if shown.step is Step.CHOOSING_TASKS else None
+    if back is not None:
+        return [back]
     utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
         meaning = rule.meant(utterance)
@@ -377,7 +380,7 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
     if shown.step is Step.CHOOSING_TASKS:
-        ticks = pointed_back(clause, shown) or read_ticks(clause, shown)
+        ticks = read_ticks(clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             return [ticks]
     return []
@@ -404,7 +407,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     which = _asked_which(clause, shown)
     if which is not None:
         return which
-    missing = meant_instead(clause) or (missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else "")
+    missing = meant_instead(clause) or (
+        missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else searched(_job_at_end(clause))
+    )
     if missing:
         return Searched(keyword=missing)
     if any(CODE.fullmatch(word) for word in clause.words) or job_said(clause, searching=searching):
@@ -447,6 +452,14 @@ def _about(clause: Clause, shown: VisibleScreen) -> Filtered | None:
     if not stems_of(words) or NOT_ABOUT & set(said.split()):
         return None
     return Filtered(filter=shown.filter.but(words=words))
+
+
+def _job_at_end(clause: Clause) -> str:
+    """The job that somebody names after what they don't want: "never mind all that, I want to look at roofers"."""
+    at = max((place for place, word in enumerate(clause.words) if word in {",", ".", ";"}), default=0)
+    dismissed = clause.text.startswith(("never mind", "forget", "leave", "olvida", "deja"))
+    tail = next(pieces(clause.part(at), ()), None)
+    return tail.text if at and dismissed and tail is not None and job_said(tail, searching=False) else ""
 
 
 def _asked_which(clause: Clause, shown: VisibleScreen) -> Intent | None:

@@ -14,7 +14,7 @@ TO: Final = re.compile(
 JOINED: Final = re.compile(
     r"\s*(?:,|;|&|\+|/|\.(?=\s)|\band\b|\bwith\b|\bvs\.?(?=\s)|\bversus\b|\bor\b|\b[yeou]\b|\bcon\b|\bcontra\b)\s*|\s+"
 )
-PART: Final = re.compile(r"(?:(\d{1,4})(?:-(\d{1,4}))?|(last|ultim[oa])(\d{1,2})?)")
+PART: Final = re.compile(r"(?:(\d{1,4})(?:-(\d{1,4}))?|(last|ultim[oa])(\d{1,2})?|end(\d{1,2}))")
 EXCEPT: Final = re.compile(
     r"(?<!\s)\s+(?:but not|but|except(?: for)?|apart from|aside from|other than|without|not|excepto|menos|salvo)\s+"
 )
@@ -53,5 +53,7 @@ def _places(part: str, total: int) -> Sequence[int] | None:
     if match[3]:
         count = int(match[4] or 1)
         return range(total - count, total) if 1 <= count <= total else None
+    if match[5]:
+        return [total - int(match[5])] if 1 <= int(match[5]) <= total else None
     low, high = int(match[1]), int(match[2] or match[1])
     return range(low - 1, high) if 1 <= low <= high <= total else None

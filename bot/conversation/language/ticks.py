@@ -29,7 +29,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|desmarca esas|desmarca estas"
     ),
     "tick": (
-        "i meant|i mean|quise decir|i was doing|was doing|been doing|doing|put me down for|write me down for"
+        "i meant|i mean|quise decir|i was doing|was doing|been doing|doing|did|affirmative on|affirmative for"
+        "|affirmative|yes on|yes for|has done|have done|she does|he does|she did|he did|does|put me down for"
+        "|write me down for"
         "|mark me down for|sign me up for|count me in for|put down|write down"
         "|give me credit for"
         "|i can tick"
@@ -58,7 +60,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|could do without|can do without|could live without|forget|forget about|ignore|dont count|do not count"
         "|no cuentes|no tomes en cuenta|ignora|olvida|puedo prescindir de"
         "|dont tick|dont check|dont include|i wouldnt|cant do|i cant do|not do|nor|ni|deja fuera|anything but not"
-        "|quitale|quitala|quitalo|sacale|sacala|borrale|borrala|get rid of|no era|it wasnt|it isnt|wasnt|isnt"
+        "|quitale|quitala|quitalo|sacale|sacala|borrale|borrala|negative on|negative for|negative|nope on|no on"
+        "|get rid of|no era|it wasnt|it isnt|wasnt|isnt"
     ),
     "except": (
         "but not|but|except|except for|apart from|aside from|other than|but without|excluding|leaving out|save for"
@@ -119,10 +122,14 @@ WORDS: Final[Mapping[str, str]] = {
         "|if|some|too|have|had|got|get|lets|let|want|wanna|need"
         "|really|actually|maybe|perhaps|probably|i think|think|i guess|guess|yes|yeah|yep|no wait|right|alright|sorry"
         "|hi|hey|hello|thanks|thank you|ok|okay|a little of|a little|a bit of|a bit|a lot of|lots of|some of|part of"
+        "|my client|client|mi cliente|mi clienta|she|he|ella|el cliente|very|of list|of the list|on the list"
+        "|in the list|de la lista"
+        "|be so kind as to|so kind as to|kind as to|kindly|mias|mios"
         "|at one point|at 1 point|at some point|back then|years ago|back in the day|in the past|at the time"
         "|in those days"
         "|hace anos|en su tiempo|en ese tiempo|en aquel entonces|antes"
-        "|nah|mostly|mainly|sometimes|often|usually|always|still|again|instead|best|most|the best|the most|the lot of"
+        "|wait|hold on|nah|mostly|mainly|sometimes|often|usually|always|still|again|instead|best|most|the best"
+        "|the most|the lot of"
         "|as well|for sure|definitely|especially|particularly|again|both|too please|occasionally|sure|one too|off|up"
         "|what|which|just about|how about|what about|oh|um|hmm|would like|going|do"
         "|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|me|te|se|le|que|es|son|soy|esta|este"
@@ -160,6 +167,9 @@ THAT: Final = frozenset(
 """What an order at the end of a line points back with."""
 BEFORE_ORDERS: Final = frozenset(", . ; so therefore then asi entonces".split())
 """What may stand before an order at the end of a line."""
+OVER: Final = (("ya", "no"), ("not", "anymore"), ("no", "longer"), ("no", "more"))
+"""What says after a number that it's over."""
+LAST: Final = frozenset("last last1 ultima ultimo ultima1 ultimo1".split())
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
 HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
 """Words that say "tick" beside many other things."""
@@ -348,7 +358,7 @@ def speaks_of_ticks(word: str) -> bool:
 def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | None:
     """What a clause does to the ticks; None if it says nothing about them, or names numbers that don't exist."""
     words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
-    words = _joined(words)
+    words = _before_numbers(_on_page(_joined(words), shown))
     if _gives_verdicts(words):
         return _each(words, shown)
     reading = _TickReader(words, clears=bool(shown.chosen) and begins_with_except(words)).read()
@@ -368,17 +378,22 @@ def pointed_back(clause: Clause, shown: VisibleScreen) -> Event | None:
 
     None if the clause doesn't end so, or if more than one duty may be meant.
     """
-    words = [word for word in clause.words if word not in MARKS - {",", "."}]
-    begin = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at] in BEFORE_ORDERS), 0)
+    words = [word for word in clause.words if word not in MARKS - {",", ".", ";"}]
+    begins = [at + 1 for at in range(len(words) - 1, 0, -1) if words[at] in BEFORE_ORDERS]
+    for begin in begins:
+        event = _pointed_back(words, begin, shown)
+        if event is not None:
+            return event
+    return None
+
+
+def _pointed_back(words: Sequence[str], begin: int, shown: VisibleScreen) -> Event | None:
+    """What the order that begins at a place does to the duty that the words before it speak of."""
     order = _joined(tuple(words[begin:]))
     kinds = {concept for at in range(len(order)) for _, concept in [_concept(order, at)]}
-    if (
-        clause.question
-        or not begin
-        or not THAT & set(order)
-        or not kinds & {"tick", "untick"}
-        or kinds & {"words", "numbers", "page"}
-    ):
+    if "count" in order or not THAT & set(order) or not kinds & {"tick", "untick"}:
+        return None
+    if kinds & {"words", "numbers", "page"}:
         return None
     clears = "untick" in kinds
     among = [task for task in shown.tasks if task in shown.chosen] if clears and shown.chosen else shown.tasks
@@ -429,6 +444,24 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
     if not begins:
         return words
     return (*words[: begins[-1]], "untick", *words[begins[-1] + 1 : ends[-1]], *words[ends[-1] + 1 :])
+
+
+def _before_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    """With what is over before its number: "5 and 2 not anymore" becomes "5 and not 2"."""
+    for over in OVER:
+        at = next((at for at in range(1, len(words)) if words[at : at + len(over)] == over), 0)
+        if at and NUMBER.fullmatch(words[at - 1]):
+            return (*words[: at - 1], "untick", words[at - 1], *words[at + len(over) :])
+    return words
+
+
+def _on_page(words: tuple[str, ...], shown: VisibleScreen) -> tuple[str, ...]:
+    """With the number of the last duty on the page: "the last one on this page"."""
+    last = next((at for at, word in enumerate(words) if word in LAST), -1)
+    if last < 0 or not shown.on_page or not {"page", "pagina"} & set(words):
+        return words
+    number = str(shown.tasks.index(shown.on_page[-1]) + 1)
+    return (*words[:last], number)
 
 
 def _gives_verdicts(words: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What occupations are called in Spanish: their titles are in English, and people point at them in their own words.
+"""What occupations are called in Spanish, or what they are about: people point at titles in their own words.
 
 Our own choice of words, by the word that stands in titles.
 """
@@ -10,7 +10,7 @@ from bot.conversation.language.duty_words_es import ENGLISH, table_of
 MEANT: Final = """
 nurse: enfermera enfermero
 nursing: enfermeria
-midwives: partera partero comadrona comadron matrona
+midwives: parto partos bebe bebes baby babies birth births partera partero comadrona comadron matrona
 physicians: medico medica doctor doctora
 surgeons: cirujano cirujana
 pharmacists: farmaceutico farmaceutica boticario boticaria
@@ -32,7 +32,7 @@ paramedics: paramedico paramedica
 practitioners: especialista
 anesthetists: anestesista
 acute: agudo aguda
-critical: critico critica intensivo intensiva
+critical: critico critica intensivo intensiva icu
 care: cuidado cuidados
 home: hogar casa domicilio
 health: salud

@@ -43,7 +43,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
             "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
-            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so"
+            "|today|after that|her|him|for her|for him|first of all|either|oops|ups|of course|about to|nah|guess so"
             "|if it isnt too much trouble|if its not too much trouble|if it is not too much trouble|if you dont mind"
             "|if you would|if you please|when you can|one question"
             "|quick question|a question|before anything|before we start|before i start|first question|bro|bruh|dude"
@@ -1180,6 +1180,24 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|como se llama este trabajo|cual es el codigo|que codigo"
         ),
     ),
+    "any_more": Concept(
+        "Whether more can be shown.",
+        en="are there more|is there more|more than these|more than this|any more than|or is that it|is that it",
+        es="hay mas|mas que estas|mas que estos|son todas o hay mas",
+    ),
+    "reads": Concept(
+        "Not reading or speaking a language well.",
+        en="cant read|dont read|dont speak|no speak|not good at|bad at|put it in|put them in|translate",
+        es="no leo|no hablo|no se|poner en|pon en|ponlas en|ponerlas en|traducir|traduce|traducelas",
+    ),
+    "pressed": Concept(
+        "What a button does.",
+        en=(
+            "what happens if i press|what happens if i click|what happens if i type|what happens if i say"
+            "|what happens if"
+        ),
+        es="que pasa si pongo|que pasa si presiono|que pasa si escribo|que pasa si le doy|que pasa si",
+    ),
     "undo": Concept(
         "Taking back what was just done.",
         en="undo|undo that|undo it|undo this|undo the last one|take that back|take it back|revert|revert that|unsend",
@@ -1193,13 +1211,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|can i change it after|can i change that later|can i change my mind|possible to change|is it final"
             "|is this final|can i undo|can i still change|can i switch later|go back after|go back later"
             "|change it afterwards|what if i pick wrong|what if i choose wrong"
-            "|what if its wrong|what if i pick the wrong thing|what if i choose the wrong thing"
+            "|what if its wrong|ticks stay|do they stay|will they stay|stay ticked|keep my ticks|lose my ticks"
+            "|what if i pick the wrong thing|what if i choose the wrong thing"
             "|what if its the wrong thing"
         ),
         es=(
             "puedo volver|se puede volver|puedo regresar|se puede regresar|puedo cambiarla|puedo cambiarlo"
             "|puedo cambiar despues|puedo cambiarla despues|se puede cambiar|puedo cambiar de opinion|es definitivo"
-            "|es definitiva|puedo deshacer|y si me equivoco|si me equivoco|y si elijo mal|si elijo mal"
+            "|es definitiva|puedo deshacer|se quedan marcadas|se quedan|se quedan las marcas|pierdo mis marcas"
+            "|y si me equivoco|si me equivoco|y si elijo mal|si elijo mal"
             "|y si escojo mal|puedo corregir"
         ),
     ),
@@ -1245,7 +1265,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "did i tick|did i choose|did i pick|did i select|did i check|have i ticked|have i chosen|have i picked"
             "|have i selected|have i checked|i ticked|i chose|i picked|i selected|i checked|are ticked|are chosen"
             "|are selected|are checked|my choices|my ticks|my selections|my picks|ticked so far|so far|have i got"
-            "|my selection|i have ticked|i have chosen|do i have ticked|got ticked|read them back|read back"
+            "|my selection|i have ticked|i have chosen|do i have ticked|got ticked|i marked|did i mark|have i marked"
+            "|read them back|read back"
             "|is ticked|is selected"
             "|do i have so far"
         ),

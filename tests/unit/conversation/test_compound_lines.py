@@ -348,7 +348,30 @@ OF_DUTIES: list[Case] = [
     (NURSES, "the second, the genetic one", [Intent.WHICH]),
     (NURSES, "does number 2 need a degree?", [Intent.ZONES]),
     (NURSES, "is the second one growing?", [Intent.BRIGHT]),
-    (WORDED, "not 2, I meant 3", [ticks(3, off=[2])]),
+    *[
+        (WORDED, line, [ticks(3, off=[2])])
+        for line in ("not 2, I meant 3", "wiat, not 2, i ment 3", "add 3, the 2 no longer")
+    ],
+    (TWO_TICKED, "la 6 también y la 1 ya no", [ticks(6, off=[1])]),
+    (WORDED, "negative on 4, affirmative on 5", [ticks(5, off=[4])]),
+    *[
+        (WORDED, line, [ticks(2, 4, off=[1, 3, 5, 6, 7])])
+        for line in ("he has done 2 and 4, nothing else", "my client did 2 and 4 only")
+    ],
+    *[(WORDED, line, [ticks(7)]) for line in ("the last one on this page", "and the very last one of the list")],
+    (TWO_TICKED, "are there more than these seven?", [TurnedTo(page=2)]),
+    (TWO_TICKED, "which ones have I marked for him?", [Intent.TICKED]),
+    (TWO_TICKED, "will they stay ticked on the next page?", [Intent.REVERSIBLE]),
+    (
+        TWO_TICKED,
+        "I fear I marked the telephone one in error; could you remove it?",
+        [ticks(off=[1])],
+    ),
+    (WORDED, "forget about these, I want to look at roofers", [Searched(keyword="roofers")]),
+    (WORDED, "what happens if I click find?", [Intent.HELP]),
+    (WORDED, "I can't read English, can you translate these?", [Intent.LANGUAGE]),
+    *[(NURSES, line, [Chose(code=SECOND)]) for line in ("third from the bottom", "the baby one", "la de los bebés")],
+    (NURSES, "some of these aren't even nurses", [Intent.WRONG]),
     *[
         (WORDED, line, [ticks(1, 2, 3, 4, 5, 6, off=[7])])
         for line in ("I was doing all of this except the bookkeeping", "everything except bookkeeping")

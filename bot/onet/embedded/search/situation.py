@@ -18,6 +18,7 @@ TIRED: Final = (
 )
 WISHES: Final = (
     r"(?:wants?|wanting|needs?|hoping|trying|ready) (?:out\b|to (?:leave|quit|get out|get away|move on|change))"
+    r"|(?:needs?|wants?) (?:seated|desk|light|remote|sit[- ]?down) (?:work|jobs?|duty)"
     r"|quiere (?:dejar|salir|cambiar)"
 )
 UNABLE: Final = (
@@ -32,8 +33,9 @@ JOB_GONE: Final = (
 BURDENED: Final = (
     r"(?<!work )(?<!works )(?<!worked )(?<!working )(?<!people )(?<!patients )(?<!clients )(?<!children )(?<!kids )"
     r"(?<!students )(?<!those )(?<!animals )(?<!adults )(?<!deal )(?<!help )"
-    r"with (?:an? |no |very |some |little |his |her |my )?(?:poor|bad|broken|limited|weak|hurt|injured|sore|criminal"
-    r"|dui|dwi|felony|misdemeanor|record|conviction|disability|english|degree|diploma|ged|high school|experience|papers"
+    r"(?:with|w/) (?:an? |no |very |some |little |his |her |my )?(?:poor|bad|broken|limited|weak|hurt|injured|sore"
+    r"|criminal|dui|dwi|felony|misdemeanor|record|conviction|disability|english|degree|diploma|ged|high school"
+    r"|experience|papers"
     r"|arthritis|back (?:pain|problems?|injury)|injury)"
     r"|con (?:mal[oa]?|poc[oa]|problemas de|dolor de|antecedentes)|sin (?:t[ií]tulo|diploma|papeles|ingl[eé]s|estudios)"
 )

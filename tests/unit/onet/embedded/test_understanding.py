@@ -56,6 +56,9 @@ def small_search(sample: Path) -> Iterator[Search]:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("homeschooled my twins", "Elementary School Teachers, Except Special Education"),
+        ("reselling clothes on Depop", "Online Merchants"),
+        ("former cashier w/ bad knees, wants desk work", "Cashiers"),
         ("school dinner lady", "Cooks, Institution and Cafeteria"),
         ("sparky on building sites", "Electricians"),
         ("chowkidar at a bank", "Security Guards"),
