@@ -185,6 +185,10 @@ def _answer(intent: Intent) -> Make:
     return lambda _: intent
 
 
+def _unless_denied(meaning: Meaning) -> Make:
+    return lambda utterance: None if "denying" in utterance.clause.concepts else meaning
+
+
 def _related(utterance: Utterance) -> Meaning:
     """The duties are chosen; but "is that enough?" asks how many to choose."""
     clause = utterance.clause
@@ -198,7 +202,7 @@ def _restart(utterance: Utterance) -> Meaning | None:
     if front is not None and front.kind is FrontKind.DETAILS and words & HERE_OR_THERE:
         return Chose(code=front.rows[0][0])
     refers = utterance.refs.codes or (words & {"from", "with", "desde", "con"} and not words & FROM_WHERE)
-    return None if refers else Restarted()
+    return None if refers or {"no", "quiero"} <= words else Restarted()
 
 
 def _page(utterance: Utterance) -> Meaning | None:
@@ -853,7 +857,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "back duties",
-        lambda _: WentBack(),
+        _unless_denied(WentBack()),
         "back to the pharmacist duties",
         may="back duties show",
         at=frozenset({READING}),
@@ -1013,7 +1017,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "show adviser | send adviser | sees adviser | adviser needed | adviser file",
-        _share,
+        lambda utterance: None if "denying" in utterance.clause.concepts else _share(utterance),
         "show this to my counselor|my case worker needs to see this|enséñaselo a mi consejera"
         "|her counselor Ana should get a copy",
         may="show adviser send sees needed share_more export_more listed results file asked_for",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.events import Searched
-from bot.conversation.language.clauses import MARKS, Clause, pieces
+from bot.conversation.language.clauses import ASKING_VERBS, MARKS, PRONOUNS, Clause, pieces
 from bot.conversation.language.intents import Intent, Meaning, ShowDetails, VisibleScreen
 from bot.conversation.language.job_frames import denied_job
 from bot.conversation.language.references import Referring
@@ -90,9 +90,11 @@ class MainParts:
         self.tries = min(MOST_TRIES, MOST_WORDS // max(1, len(clause.words)))
         for piece in self._pieces(clause, shown):
             part = piece if shown.step is Step.ASKING else self._reduced(piece, shown)
+            if found and _is_reason(piece):
+                continue
             if part is None and _may_matter(piece, shown):
                 return []
-            if part is None or (found and _is_reason(piece)):
+            if part is None:
                 continue
             meanings = self.strictly(part, shown) or self.loosely(part, shown)
             found.append((part, bool(meanings) and (meanings[-1] in CHAT or _of_oneself(part, meanings[-1]))))
@@ -172,10 +174,16 @@ def _between(clause: Clause, start: int, end: int) -> Clause:
     return Clause(" ".join(words), words, clause.asks and end == len(clause.words), clause.ordinal)
 
 
+def _starts(words: Sequence[str], at: int) -> bool:
+    """Whether a wish or question may begin at a place; "should" begins one only before "I" or "you"."""
+    asks = words[at] in ASKING_VERBS
+    return words[at] in STARTING and (not asks or (at + 1 < len(words) and words[at + 1] in PRONOUNS))
+
+
 def _spans(piece: Clause) -> Iterator[tuple[int, int]]:
     """Where the main part may begin and end, the longest first."""
     words = piece.words
-    starts = [0, *(at for at, word in enumerate(words) if at and word in STARTING)]
+    starts = [0, *(at for at in range(1, len(words)) if _starts(words, at))]
     ends = [len(words), *(at for at, word in enumerate(words) if at and word in ADDING)]
     spans = [(start, end) for start in starts for end in ends if end > start]
     return iter(sorted(spans, key=lambda span: span[0] - span[1])[1:MOST_TRIES])

@@ -142,6 +142,16 @@ SENTENCES: list[Case] = [
     (RESULTS, "is paramedic in there somewhere?", [ShowDetails("29-2042.00")]),
     (LISTED, "would you be so good as to open the first of these for me, please?", [ShowDetails(FIRST)]),
     (COMPARED, "put 4 in there as well", [CompareRows((FIRST, THIRD, FOURTH))]),
+    *[
+        (FOUND, line, [NotUnderstood(line)])
+        for line in (
+            "the nurse said I should rest",
+            "don't save 3",
+            "I don't want to see zone 3",
+            "my sister is a nurse and I hate hospitals",
+            "don't share this with my counselor",
+        )
+    ],
     (COUNTED, "you can drop the collaborating part", [Ticked(code="1", cleared=("6",))]),
     (COMPARED, "swap the first for the midwives", [CompareRows((SECOND, THIRD))]),
     (COMPARED, "cambia la primera por la 4", [CompareRows((FOURTH, THIRD))]),
