@@ -13,11 +13,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import text
 from starlette.responses import HTMLResponse, JSONResponse
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from bot.database.database import open_engine
 from bot.database.revisions import migrate
+from bot.slack.installations.oauth import AT_ONCE
 from bot.telemetry.log_setup import OncePerInterval
 from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
@@ -515,6 +516,39 @@ async def test_flood_of_the_install_page_stores_nothing(many: InstalledBot, file
         assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 0
     await engine.dispose()
     assert (await many.installed(ACME)).status_code == 200
+
+
+async def test_flood_of_made_up_codes_takes_few_connections_to_slack(sample: Path, file: str) -> None:
+    asked: asyncio.Queue[str] = asyncio.Queue()
+    may_answer = asyncio.Event()
+
+    def slow(app: ASGIApp) -> ASGIApp:
+        async def around(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope.get("path") == "/api/oauth.v2.access":
+                asked.put_nowait(scope["path"])
+                await may_answer.wait()
+            await app(scope, receive, send)
+
+        return around
+
+    async with in_many(sample, file, around_slack=slow) as many, httpx.AsyncClient(base_url=many.bot_url) as http:
+
+        async def finish() -> int:
+            begun = await http.get("/slack/install")
+            query = {"state": parse_qs(urlsplit(begun.headers["location"]).query)["state"][0], "code": "made-up"}
+            cookie = begun.headers["set-cookie"].partition(";")[0]
+            return (await http.get("/slack/oauth_redirect", params=query, headers={"cookie": cookie})).status_code
+
+        finishing = [asyncio.create_task(finish()) for _ in range(AT_ONCE + 5)]
+        done = asyncio.as_completed(finishing)
+        refused = [await next(done) for _ in range(5)]
+        for _ in range(AT_ONCE):
+            await asked.get()
+        is_all = asked.empty()
+        may_answer.set()
+        assert is_all
+        assert refused == [503] * 5
+        assert [await one for one in done] == [401] * AT_ONCE
 
 
 async def test_flood_of_the_install_pages_is_a_few_lines_of_the_log(

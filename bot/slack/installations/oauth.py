@@ -1,5 +1,6 @@
 """`/slack/install` and `/slack/oauth_redirect`: Bolt's OAuth flow, with our own pages at the end."""
 
+import asyncio
 import logging
 import re
 from collections.abc import Sequence
@@ -36,6 +37,9 @@ from bot.telemetry.counted_log import CountedLog
 
 STATE_SECONDS: Final = 600
 
+AT_ONCE: Final = 10
+"""Installations that are finished at a time. Each asks Slack about a code, which anybody can make up."""
+
 HEADERS: Final[dict[str, str]] = {
     "content-type": "text/html; charset=utf-8",
     **POLICY,
@@ -70,6 +74,7 @@ class InstallPages:
     ) -> None:
         self._known = known
         self._data = data
+        self._exchanging = asyncio.Semaphore(AT_ONCE)
         self._not_installed = CountedLog("not_installed")
         settings = AsyncOAuthSettings(
             client_id=credentials.client_id,
@@ -106,8 +111,11 @@ class InstallPages:
 
     async def redirect(self, request: Request) -> Response:
         """Handle the redirect from Slack, with a code or canceled."""
+        if self._exchanging.locked():
+            return self._unavailable_page(request, TimeoutError())
         try:
-            return to_starlette_response(await self._flow.handle_callback(to_async_bolt_request(request, b"")))
+            async with self._exchanging:
+                return to_starlette_response(await self._flow.handle_callback(to_async_bolt_request(request, b"")))
         except (DatabaseUnavailable, aiohttp.ClientError, TimeoutError) as error:
             return self._unavailable_page(request, error)
 
