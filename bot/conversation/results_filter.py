@@ -64,8 +64,7 @@ class ResultsFilter(BaseModel):
     No zones means all of them, and so do no fields. A field is a major group. `put_aside` are the codes of occupations
     that are not shown, or major groups of which none is. `unavoided` leaves out those with a duty that the person wants
     to get away from. `closely` leaves out occupations that are only less related, which otherwise follow if few are
-    left in other fields. `words`
-    are what one of the related duties must be about.
+    left in other fields. `words` are what one of the related duties must be about.
     """
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
@@ -87,7 +86,7 @@ class ResultsFilter(BaseModel):
             (not self.zones or row.job_zone in self.zones)
             and (not self.fields or row.code[:MAJOR_GROUP] in self.fields)
             and (row.tags.bright_outlook or not self.bright)
-            and (row.code[:2] not in own.fields or not self.other_fields)
+            and (row.code[:MAJOR_GROUP] not in own.fields or not self.other_fields)
             and (row.code not in own.avoided or not self.unavoided)
             and row.code not in self.put_aside
             and row.code[:MAJOR_GROUP] not in self.put_aside

@@ -254,7 +254,7 @@ def results_of(
     less_related: Sequence[RelatedOccupation] = (),
 ) -> Results:
     """The page of the results that pass the conversation's filter; the last page if there are fewer."""
-    own = own or Own(frozenset(job.code[:2] for job in now.jobs))
+    own = own or Own(frozenset(job.code[:MAJOR_GROUP] for job in now.jobs))
 
     def passing(chosen: ResultsFilter) -> list[RelatedOccupation]:
         return shown(every, less_related, chosen, own)

@@ -7,31 +7,31 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 PORTION_SECONDS: Final = 1.0
-"""How often the objects of the time since then are looked at: a few thousand, in a few milliseconds."""
+"""The time between collections. The objects since the last one, a few thousand, take a few milliseconds."""
 
 PORTIONS: Final = 5
-"""After so many portions, those that were left are looked at once more."""
+"""After so many collections, objects that survived them are examined once more."""
 
 YOUNG_OBJECTS: Final = 50_000
-"""Python's own threshold, for bursts. It counts objects that were made less those that went: where cached answers take
-the place of others, hundreds of thousands are looked at until it's reached, in 100 ms."""
+"""Python's own threshold, for bursts. It counts created objects minus deleted ones. When cached answers replace others,
+hundreds of thousands pile up before it's reached, and collecting them takes 100 ms."""
 
 
-def leave_alone_what_the_start_made() -> None:
-    """Never look at the objects of the start again, and otherwise seldom unless `collected_in_portions` does."""
+def freeze_startup_objects() -> None:
+    """Exclude the objects of the start from collection; the others are collected by `garbage_collection`."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, PORTIONS, 100)
 
 
 @asynccontextmanager
-async def collected_in_portions(sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> AsyncIterator[None]:
-    """Collect garbage over and over in here."""
-    collecting = asyncio.create_task(_collect(sleep))
+async def garbage_collection(sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> AsyncIterator[None]:
+    """Collect garbage every second until the block ends."""
+    collection = asyncio.create_task(_collect(sleep))
     try:
         yield
     finally:
-        collecting.cancel()
+        collection.cancel()
 
 
 async def _collect(sleep: Callable[[float], Awaitable[None]]) -> None:

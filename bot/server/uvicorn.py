@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from bot.errors import SettingsError
 from bot.server.descriptors import most_connections, raise_descriptor_limit
-from bot.server.garbage import collected_in_portions, leave_alone_what_the_start_made
+from bot.server.garbage import freeze_startup_objects, garbage_collection
 from bot.server.http_protocol import Connections, LimitedHttpProtocol
 
 KEEP_ALIVE_SECONDS: Final = 95
@@ -110,13 +110,13 @@ def run_without_http(
 def _run(work: Coroutine[Any, Any, None]) -> None:
     """Collect garbage in portions, without the objects of the start, and open as many descriptors as allowed."""
     raise_descriptor_limit()
-    leave_alone_what_the_start_made()
+    freeze_startup_objects()
 
-    async def collecting() -> None:
-        async with collected_in_portions():
+    async def run() -> None:
+        async with garbage_collection():
             await work
 
-    asyncio.run(collecting())
+    asyncio.run(run())
 
 
 async def serve_without_http(

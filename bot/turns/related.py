@@ -5,7 +5,7 @@ from collections.abc import Collection, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from bot.conversation.results_filter import Own, ResultsFilter, are_few, shown
+from bot.conversation.results_filter import MAJOR_GROUP, Own, ResultsFilter, are_few, shown
 from bot.conversation.results_order import most_alike_first
 from bot.conversation.state import Job, Snapshot
 from bot.onet.cache import CachedOnet
@@ -49,7 +49,7 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
     avoided = await _ask_all([_codes_near_avoided(onet, job) for job in snapshot.jobs if job.avoided])
     codes = frozenset(job.code for job in snapshot.jobs)
     rows = found[0].rows if len(found) == 1 else _merge_jobs([part.rows for part in found], codes)
-    own = Own(frozenset(code[:2] for code in codes), frozenset().union(*avoided))
+    own = Own(frozenset(code[:MAJOR_GROUP] for code in codes), frozenset().union(*avoided))
     few = are_few(rows, snapshot.filter.but(other_fields=True), own)
     known = codes | {row.code for row in rows}
     return Related(

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from bot.conversation.results_filter import Own
+from bot.conversation.results_filter import MAJOR_GROUP, Own
 from bot.conversation.results_order import duties_met
 from bot.conversation.screens import WiderDuty
 from bot.conversation.state import Snapshot
@@ -26,6 +26,6 @@ async def find_wider_duties(onet: CachedOnet, snapshot: Snapshot, own: Own) -> t
     for row in (await onet.every_related(snapshot.code, list(tasks))).value.occupation:
         if row.answers is None:
             return None
-        if row.code[:2] not in own.fields and row.code not in own.avoided:
+        if row.code[:MAJOR_GROUP] not in own.fields and row.code not in own.avoided:
             counts.update(duties_met(row))
     return tuple(WiderDuty(tasks[task], count) for task, count in counts.most_common(SHOWN))

@@ -12,8 +12,6 @@ from emulator_support.command import PACKAGE, environment, ran, running
 from slack_playground.ports import bind
 from slack_sdk.web.async_client import AsyncWebClient
 
-NODE_APP = "console.log(process.env.SLACK_API_URL)"
-
 
 async def test_command_alone_prints_settings_to_paste(tmp_path: Path) -> None:
     async with running("--socket", "--port", "0", cwd=tmp_path, lines=6) as lines:

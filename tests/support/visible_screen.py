@@ -38,7 +38,6 @@ def cleared(*numbers: int) -> Ticked:
 
 NURSES, COUNSELORS = "29-1141.00", "29-9092.00"
 EVERYWHERE = (ASKING, MENU, DUTIES, RESULTS)
-SHOWING = (MENU, DUTIES, RESULTS)
 
 
 def everywhere(

@@ -1642,7 +1642,7 @@ RULES_AT: Final[Mapping[Step, Sequence[Rule]]] = {step: [rule for rule in RULES 
 """The rules that count on each screen."""
 
 
-def asked_in_more_words(clause: Clause, shown: VisibleScreen) -> Meaning | None:
+def question_with_unknown_words(clause: Clause, shown: VisibleScreen) -> Meaning | None:
     """What a question asks that has words beside it which no rule knows; None if it isn't one that is answered."""
     utterance = Utterance(clause, shown)
     more = min(MORE_WORDS, len(clause.words) // 2)

@@ -70,16 +70,12 @@ Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
 
 @dataclass
 class MainParts:
-    """Reads one line on one screen, with a limit on how many parts of it are tried."""
+    """Reads lines, each on one screen and with a limit on how many parts of it are tried."""
 
     strictly: Reader
     loosely: Reader
     after: Callable[[Meaning, VisibleScreen], VisibleScreen]
     tries: int = MOST_TRIES
-
-    def again(self) -> "MainParts":
-        """The same for another line."""
-        return MainParts(self.strictly, self.loosely, self.after)
 
     def of(self, clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         """The parts that ask for something, in order; empty if none does, or if another one may ask for more."""

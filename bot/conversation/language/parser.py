@@ -41,7 +41,7 @@ from bot.conversation.language.clauses import (
 )
 from bot.conversation.language.duty_words import stems_of
 from bot.conversation.language.duty_words_es import in_english
-from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance, asked_in_more_words
+from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance, question_with_unknown_words
 from bot.conversation.language.intents import (
     AlsoDone,
     CompareRows,
@@ -267,7 +267,7 @@ def _main_parts(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     spelled = _respelled(clause, shown) if not found and len(clause.words) >= SENTENCE else None
     if spelled is None:
         return found
-    corrected = [spelled] if _asked(spelled, shown) else reader.again().of(spelled, shown)
+    corrected = [spelled] if _asked(spelled, shown) else reader.of(spelled, shown)
     return [] if any(_known(part, shown) == [Intent.FORGET] for part in corrected) else corrected
 
 
@@ -286,9 +286,9 @@ def _asked(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 
 def _asked_loosely(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a part asks or says beside words that no rule knows."""
-    asked = asked_in_more_words(clause, shown)
-    if asked is not None:
-        return [asked]
+    question = question_with_unknown_words(clause, shown)
+    if question is not None:
+        return [question]
     thanks = "thanked" in clause.concepts and not clause.question and not clause.where("number")
     return [Intent.THANKS] if thanks else []
 

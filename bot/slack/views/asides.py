@@ -207,7 +207,7 @@ def _again(
 
 
 def still_looking(about: str, messages: Messages) -> Message:
-    """O*NET is slow: the bot is still still_looking."""
+    """Says what is still being looked for while O*NET is slow."""
     sentence = messages.search.looking.format(what=about) if about else messages.search.moment
     return plain_answer(sentence)
 

@@ -56,7 +56,7 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
     blocks = (
         header(titled(messages.occupations.title, now)),
         *remarks_of(screen, context),
-        *_how_it_was_read(found, now, context),
+        *_search_notes(found, now, context),
         actions([_pick(row, now) for row in _first_hits(found)]),
         with_menu(_menu_heading(found, only_one, messages).format(**facts), snapshot_block_id(now), chooser),
         *_duties(found, now, messages),
@@ -78,7 +78,7 @@ def _menu_heading(found: Occupations, only_one: str, messages: Messages) -> str:
     return messages.occupations.doubtful if doubtful else only_one or messages.occupations.where
 
 
-def _how_it_was_read(found: Occupations, now: Conversation, context: RenderContext) -> list[Block]:
+def _search_notes(found: Occupations, now: Conversation, context: RenderContext) -> list[Block]:
     """The codes found in the text, how a pasted text was read, and what to say of work without a title."""
     messages, understanding, read = context.messages.occupations, found.page.understanding, found.read
     lines = [
@@ -142,7 +142,7 @@ def _question(screen: Screen, found: Occupations, context: RenderContext) -> Mes
     blocks = (
         header(messages.occupations.asking_title),
         *remarks_of(screen, context),
-        *_how_it_was_read(found, now, context),
+        *_search_notes(found, now, context),
         section(sentence),
         *_duties(found, now, messages),
         actions([button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
@@ -178,7 +178,7 @@ def _nothing_found(screen: Screen, found: Occupations, context: RenderContext) -
     blocks = (
         header(messages.occupations.nothing_found_title),
         *remarks_of(screen, context),
-        *_how_it_was_read(found, now, context),
+        *_search_notes(found, now, context),
         section(messages.occupations.nothing_found.format(**facts)),
         actions([button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
         credit(context),

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import weakref
 
-from bot.server.garbage import PORTION_SECONDS, PORTIONS, collected_in_portions
+from bot.server.garbage import PORTION_SECONDS, PORTIONS, garbage_collection
 
 
 class Knot:
@@ -18,17 +18,17 @@ class Ticks:
     """A sleep that ends when a test says so."""
 
     def __init__(self) -> None:
-        self.asked: asyncio.Queue[float] = asyncio.Queue()
+        self.sleeps: asyncio.Queue[float] = asyncio.Queue()
         self.ended: asyncio.Queue[None] = asyncio.Queue()
 
     async def sleep(self, seconds: float) -> None:
-        self.asked.put_nowait(seconds)
+        self.sleeps.put_nowait(seconds)
         await self.ended.get()
 
     async def passes(self) -> None:
         """One portion is collected."""
         self.ended.put_nowait(None)
-        assert await self.asked.get() == PORTION_SECONDS
+        assert await self.sleeps.get() == PORTION_SECONDS
 
 
 async def test_garbage_is_collected_in_each_portion_and_what_was_left_later() -> None:
@@ -36,8 +36,8 @@ async def test_garbage_is_collected_in_each_portion_and_what_was_left_later() ->
     gc.collect()
     gc.disable()
     try:
-        async with collected_in_portions(ticks.sleep):
-            await ticks.asked.get()
+        async with garbage_collection(ticks.sleep):
+            await ticks.sleeps.get()
             await ticks.passes()
             knot = Knot()
             young, left = weakref.ref(Knot()), weakref.ref(knot)
