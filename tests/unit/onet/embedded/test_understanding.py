@@ -59,6 +59,8 @@ def small_search(sample: Path) -> Iterator[Search]:
         ("homeschooled my twins", "Elementary School Teachers, Except Special Education"),
         ("reselling clothes on Depop", "Online Merchants"),
         ("former cashier w/ bad knees, wants desk work", "Cashiers"),
+        ("PTA president for two years", "Meeting, Convention, and Event Planners"),
+        ("PTA in outpatient rehab", "Physical Therapist Assistants"),
         ("school dinner lady", "Cooks, Institution and Cafeteria"),
         ("sparky on building sites", "Electricians"),
         ("chowkidar at a bank", "Security Guards"),
