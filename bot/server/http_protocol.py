@@ -144,9 +144,9 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """A request arrived; it may have been answered before its body was complete."""
+        """A request arrived; it may have been answered before its body was complete. An upgrade has no cycle."""
         super().on_message_complete()
-        if not self.cycle.response_complete:
+        if self.cycle is not None and not self.cycle.response_complete:
             self._all.busy(self)
 
     def on_response_complete(self) -> None:

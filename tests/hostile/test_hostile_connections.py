@@ -10,12 +10,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 from bot.server.descriptors import most_connections
 from bot.server.http_protocol import MAX_FRAMING_BYTES, MAX_HEAD_BYTES, MAX_PIPELINED, Connections, LimitedHttpProtocol
@@ -36,11 +38,21 @@ async def _headers(request: Request) -> Response:
     return PlainTextResponse(" ".join(request.headers.keys()))
 
 
+async def _echo(websocket: WebSocket) -> None:
+    await websocket.accept()
+    await websocket.send_text(await websocket.receive_text())
+    await websocket.close()
+
+
 @asynccontextmanager
 async def server(*, most: int = 100, head_seconds: float = 20.0) -> AsyncIterator[int]:
     """A server with these bounds; yields its port."""
     protocol = functools.partial(LimitedHttpProtocol, connections=Connections(most), head_seconds=head_seconds)
-    routes = [Route("/healthz", _answer, methods=["GET", "POST"]), Route("/headers", _headers, methods=["POST"])]
+    routes = [
+        Route("/healthz", _answer, methods=["GET", "POST"]),
+        Route("/headers", _headers, methods=["POST"]),
+        WebSocketRoute("/echo", _echo),
+    ]
     app = Starlette(routes=routes)
     config = uvicorn.Config(
         app,
@@ -91,6 +103,16 @@ ENDLESS_AROUND_A_BODY = {
     "trailer": (CHUNKED + b"1\r\na\r\n0\r\nT: ", b"b" * 65_536),
     "name of a trailer": (CHUNKED + b"1\r\na\r\n0\r\n", b"n" * 65_536),
 }
+
+
+async def test_websocket_is_opened_by_the_first_request_and_by_a_later_one() -> None:
+    async with server() as port, aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        for _ in range(2):
+            async with session.ws_connect("/echo") as websocket:
+                await websocket.send_str("hello")
+                assert (await websocket.receive_str()) == "hello"
+            async with session.get("/healthz") as response:
+                assert response.status == 200
 
 
 @pytest.mark.parametrize(("start", "chunk"), ENDLESS.values(), ids=ENDLESS)
