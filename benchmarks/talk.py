@@ -193,12 +193,17 @@ def _results(wanted: Sequence[str], outcome: Outcome) -> bool:
         "zones" not in parts or now.filter.zones == zones,
         "bright" not in parts or now.filter.bright,
         "other" not in parts or now.filter.other_fields,
-        "fields" not in parts or bool(now.filter.fields),
+        "fields" not in parts or bool(now.filter.fields) or any(map(is_major_group, now.filter.put_aside)),
         "sort" not in parts or now.sort == parts["sort"],
         "page" not in parts or now.page == int(parts["page"]),
         "duties" not in parts or len(now.chosen) == int(parts["duties"]),
     )
     return all(checks)
+
+
+def is_major_group(code: str) -> bool:
+    """Whether a code that is put aside is a whole field's: its first two digits."""
+    return len(code) == len("29")
 
 
 def _page(wanted: Sequence[str], outcome: Outcome) -> bool:
