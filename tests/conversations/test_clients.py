@@ -258,7 +258,7 @@ async def test_shortcut_in_any_channel_asks_for_the_client_at_once(sample_bot: B
     alice = sample_bot.person("Alice")
     await alice.uses("Start for a client")
     modal = alice.views[-1]
-    assert "We'll go on in our direct messages" in alice.reads_view(modal)
+    assert "We'll continue in our direct messages" in alice.reads_view(modal)
     await alice.fills("Client's name", "Maria")
     await alice.fills("What do they do", "29-1051.00")
     await alice.submits()

@@ -288,7 +288,7 @@ async def test_teacher_leaves_teaching_with_one_choice_that_can_be_undone(releas
     found = alice.screen
     assert "1–10 of 20 (of 42, only other fields)" in found
     assert "less closely related to 3 of your 4 duties" in found
-    assert "These 20 are less closely related." in found
+    assert "Less closely related ones follow: 20." in found
     assert "25-2" not in found
     await alice.clicks("Leave them out")
     assert "Less closely related occupations left out: 20." in alice.screen
@@ -373,6 +373,6 @@ async def test_volunteer_and_former_prisoner_are_told_that_their_work_counts(sam
     assert "Volunteer work counts like paid work." in alice.screen
     await alice.says("start over")
     await alice.says("I was incarcerated")
-    assert "Work that was done inside counts like any other." in alice.screen
+    assert "Work you did inside counts like any other work." in alice.screen
     await carmen.says("ama de casa")
     assert "Criar hijos y llevar una casa también es trabajo." in carmen.screen

@@ -109,11 +109,11 @@ ENGLISH = messages.Messages(
                 " what you did."
             ),
             UnpaidWork.PRISON: (
-                "Work that was done inside counts like any other. Choose it by what it was, such as “kitchen”,"
+                "Work you did inside counts like any other work. Choose what it was, or type it, such as “kitchen”,"
                 " “laundry” or “welding”."
             ),
             UnpaidWork.VOLUNTEER: (
-                "Volunteer work counts like paid work. If none of these is it, tell me what you did there, such as"
+                "Volunteer work counts like paid work. If none of these fits, tell me what you did there, such as"
                 " “sort donations” or “feed animals”."
             ),
         },
@@ -183,7 +183,7 @@ ENGLISH = messages.Messages(
         only={
             Flag.BRIGHT: "Bright Outlook",
             Flag.OTHER_FIELDS: "other fields",
-            Flag.UNAVOIDED: "no duties to get away from",
+            Flag.UNAVOIDED: "without duties to get away from",
         },
         fields={
             "11": "Management",
@@ -491,15 +491,15 @@ ENGLISH = messages.Messages(
         less_one="less closely related to your duty",
         yours_less="    ↳ less closely related to yours: {duty}",
         less_alone=(
-            "No occupation in other fields is closely related to your duties. These {less} are less closely related."
+            "No occupation in other fields is closely related to your duties. Less closely related ones follow: {less}."
         ),
         less_after_one=(
-            "Only one occupation in other fields is closely related to your duties. {less} less closely related ones"
-            " follow."
+            "Only one occupation in other fields is closely related to your duties. Less closely related ones follow:"
+            " {less}."
         ),
         less_after=(
-            "Only {closely} occupations in other fields are closely related to your duties. {less} less closely related"
-            " ones follow."
+            "Only {closely} occupations in other fields are closely related to your duties. Less closely related ones"
+            " follow: {less}."
         ),
         less_left_out="Less closely related occupations left out: {count}.",
         less_too="Show them too",
@@ -534,8 +534,8 @@ ENGLISH = messages.Messages(
         back_to="Back to {title}",
         wider="Few of these are in other fields. Other fields share the duties below. Are any of them yours, too?",
         wider_unknown=(
-            "Few of these are in other fields. *Change duties*, and tick some that aren't special to this field, such"
-            " as meetings, supplies or reports. O*NET Web Services don't tell me which duties other fields share."
+            "Few of these are in other fields. Press *Change duties* and tick some that aren't specific to this field,"
+            " such as meetings, supplies or reports. O*NET Web Services don't tell me which duties other fields share."
         ),
         wider_row="{duty} · occupations in other fields: {count}",
         wider_add="Add this duty",
@@ -552,7 +552,7 @@ ENGLISH = messages.Messages(
         begin_work_hint="A job title, a sentence, or a text you paste. The name is on all their screens.",
         begin_work_missing="Say what they do, or press Continue below.",
         begin_submit="Start",
-        begin_where="We'll go on in our direct messages, where only you see it.",
+        begin_where="We'll continue in our direct messages, where only you can see it.",
         continued="You're now continuing with {about}. Close this window.",
         in_home="Your clients",
         saved_row="Saved: {titles}",

@@ -111,19 +111,19 @@ SPANISH: Final = messages.Messages(
         unpaid={
             UnpaidWork.HOME: (
                 "Criar hijos y llevar una casa también es trabajo. Elige el cuidado de niños si fue lo principal. O"
-                " dime otra cosa que hacías mucho, como “cocinar para muchos”, “llevar las cuentas” o “llevar gente”."
+                " dime otra cosa que hacías mucho, como «cocinar para muchos», «llevar las cuentas» o «llevar gente»."
             ),
             UnpaidWork.CARE: (
                 "Cuidar a alguien de la familia es un trabajo por el que a otros les pagan. Elige la más parecida y"
                 " marca lo que hacías."
             ),
             UnpaidWork.PRISON: (
-                "El trabajo que hiciste adentro cuenta como cualquier otro. Elígelo por lo que era, como “cocina”,"
-                " “lavandería” o “soldadura”."
+                "El trabajo que hiciste adentro cuenta como cualquier otro. Elige lo que era, o escríbelo, como"
+                " «cocina», «lavandería» o «soldadura»."
             ),
             UnpaidWork.VOLUNTEER: (
                 "El voluntariado cuenta como el trabajo pagado. Si ninguna de estas es la tuya, dime qué hacías, como"
-                " “clasificar donativos” o “dar de comer a animales”."
+                " «clasificar donativos» o «dar de comer a animales»."
             ),
         },
         text_read="Según: {lines}",
@@ -515,15 +515,16 @@ SPANISH: Final = messages.Messages(
         less_one="menos relacionada con tu tarea",
         yours_less="    ↳ menos relacionada con: {duty}",
         less_alone=(
-            "Ninguna ocupación de otros campos está muy relacionada con tus tareas. Estas {less} están menos"
-            " relacionadas."
+            "Ninguna ocupación de otros campos está muy relacionada con tus tareas. Siguen otras menos"
+            " relacionadas: {less}."
         ),
         less_after_one=(
-            "Solo una ocupación de otros campos está muy relacionada con tus tareas. Siguen {less} menos relacionadas."
+            "Solo una ocupación de otros campos está muy relacionada con tus tareas. Siguen otras menos relacionadas:"
+            " {less}."
         ),
         less_after=(
-            "Solo {closely} ocupaciones de otros campos están muy relacionadas con tus tareas. Siguen {less} menos"
-            " relacionadas."
+            "Solo {closely} ocupaciones de otros campos están muy relacionadas con tus tareas. Siguen otras menos"
+            " relacionadas: {less}."
         ),
         less_left_out="Ocupaciones menos relacionadas que no se muestran: {count}.",
         less_too="Mostrarlas también",
@@ -558,8 +559,8 @@ SPANISH: Final = messages.Messages(
         back_to="Volver a {title}",
         wider="Pocas son de otros campos. Otros campos comparten estas tareas. ¿También haces alguna?",
         wider_unknown=(
-            "Pocas son de otros campos. Pulsa *Cambiar tareas* y marca algunas que no sean propias de este campo, como"
-            " reuniones, materiales o informes. O*NET Web Services no me dicen qué tareas comparten otros campos."
+            "Pocas son de otros campos. Presiona *Cambiar tareas* y marca algunas que no sean propias de este campo,"
+            " como reuniones, materiales o informes. O*NET Web Services no me dicen qué tareas comparten otros campos."
         ),
         wider_row="{duty} · ocupaciones de otros campos: {count}",
         wider_add="Agregar esta tarea",

@@ -37,12 +37,11 @@ SMALL_TALK: Final[dict[str, str]] = {
     ),
     Intent.OWN_DUTY: (
         "Solo se pueden comparar las tareas de O*NET, así que no puedo agregar una tuya. Marca la más parecida. Si es"
-        " de otro trabajo, pulsa *Agregar otro trabajo* y sus tareas también cuentan."
+        " de otro trabajo, presiona *Agregar otro trabajo* y sus tareas también cuentan."
     ),
     Intent.HOW_MANY: (
         "Las que quieras. No hace falta leerlas todas: bastan dos o tres que de verdad te gusten, aunque haga mucho"
-        " que no las haces."
-        " Escribe sus números, como *1 3*, o de qué tratan."
+        " que no las haces. Escribe sus números, como *1 3*, o de qué tratan."
     ),
     Intent.PERSON: (
         "Soy un bot, no una persona. Busco en los datos de O*NET; nadie nos lee y ninguna IA escribe mis respuestas."
