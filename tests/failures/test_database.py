@@ -1,4 +1,4 @@
-"""Lists in the database: what loses them nowhere, and what people see while it doesn't respond."""
+"""Lists in the database survive restarts and evictions, and what people see while the database doesn't respond."""
 
 import time
 from pathlib import Path
