@@ -440,17 +440,21 @@ ABOUT: Final = re.compile(
     r"|donde (?:pueda|puedo|yo|se)(?: trabajar con)?) (.+)"
 )
 """Words of a duty, after what points at results: "only those where I counsel patients"."""
-NOT_ABOUT: Final = frozenset("no not less more good better low high lower higher fewer nothing sin menos mas".split())
+NOT_ABOUT: Final = frozenset(
+    "no not less more good better best low high lower higher highest fewer nothing sin menos mas mejor mejores".split()
+)
 """What is no word of a duty, but a wish about the work."""
 
 
-def _about(clause: Clause, shown: VisibleScreen) -> Filtered | None:
-    """Results one of whose related duties is about the words of the clause."""
+def _about(clause: Clause, shown: VisibleScreen) -> Filtered | Intent | None:
+    """Results one of whose related duties is about the words of the clause; pay and hours are in no data."""
     found = ABOUT.fullmatch(clause.text.strip(" .!?")) if shown.step is Step.READING_RESULTS else None
     said = (found[1] or found[2]) if found else ""
     words = " ".join(in_english(said.split()))[:WORDS_CHARACTERS]
     if not stems_of(words) or NOT_ABOUT & set(said.split()):
         return None
+    if clause.concepts & {"pay", "vacancy"}:
+        return Intent.NOT_HELD
     return Filtered(filter=shown.filter.but(words=words))
 
 

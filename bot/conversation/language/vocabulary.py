@@ -868,7 +868,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|part-time|full time|evenings|weekends|night shift|flexible hours|hours|stress|stressful|less stress"
             "|travel|felons|felony|felon|background check|background checks|drug test|drug tests|criminal record"
             "|with a record|work permit|papers|sponsor|how many people|close to me|close to where i live"
-            "|far from me|texas|california|florida|new york|illinois|ohio|georgia|michigan|arizona|nevada|colorado"
+            "|far from me|health insurance|union|unions|pension|my own boss|vacation days|paid vacation|regular hours"
+            "|sit|sit down|sitting down|air conditioning|texas|california|florida|new york|illinois|ohio|georgia|michigan|arizona|nevada|colorado"
             "|oregon|washington|in my county|houston|chicago|dallas|los angeles|miami|atlanta|phoenix"
         ),
         es=(
@@ -877,7 +878,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|por aqui|ofertas de trabajo|disponibles|como puedo conseguir|quien contrata|donde contratan"
             "|como consigo|medio tiempo|tiempo completo|horario|turno de noche|estres|fines de semana|antecedentes"
             "|permiso de trabajo|seguro social|sin papeles|papeles|prueba de drogas|cuanta gente|cuantas personas"
-            "|lejos|por mi casa"
+            "|lejos|por mi casa|seguro medico|sindicato|pension|mi propio jefe|vacaciones pagadas|sentado|sentada"
         ),
     ),
     "amount": Concept(

@@ -54,6 +54,16 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         for where in (DUTIES, RESULTS)
         for said in ("salary", "¿Cuánto ganan?", "how do I apply?")
     ],
+    *[
+        (RESULTS, said, Intent.NOT_HELD)
+        for said in (
+            "only jobs with pay above 50000",
+            "ones with regular hours",
+            "those with a union",
+            "jobs where I am my own boss",
+            "trabajos con sindicato",
+        )
+    ],
     (ASKING, "salary", Intent.NOT_HELD),
     *[
         (where, said, Intent.CLOSENESS)
