@@ -75,6 +75,10 @@ class Place(Record):
     message: Annotated[str | None, Field(alias="m")] = None
     ephemeral: Annotated[bool, Field(alias="e")] = False
 
+    def has_message_of(self, other: "Place") -> bool:
+        """Whether both name one message. A click's place may lack the thread that its message is in."""
+        return self.message is not None and (self.channel, self.message) == (other.channel, other.message)
+
 
 class FrontKind(StrEnum):
     """What was last shown beside a conversation's own screen."""

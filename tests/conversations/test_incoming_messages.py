@@ -2,15 +2,18 @@
 
 import copy
 import json
+from dataclasses import replace
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from slack_playground.delivery.delivery import AppRequest
+from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.traffic_log import Direction
 
-from tests.support.harness import BotInPlayground
+from tests.support.harness import SECRET, BotInPlayground
 from tests.support.signed_requests import FORM, post, signed
 
 EVENTS = count(1)
@@ -150,3 +153,29 @@ async def test_modal_of_a_person_of_another_workspace_saves_to_their_list(
     assert "This is" not in alice.screen, "it is their own conversation"
     await alice.says("my list")
     assert "Nurse Practitioners" in alice.screen
+
+
+class WithoutThread(SignedHttp):
+    """Slack, but a control's payload doesn't name the thread that its message is in."""
+
+    async def send(self, request: AppRequest) -> tuple[int, str]:
+        if "payload" not in request.body:
+            return await super().send(request)
+        payload = json.loads(request.body["payload"])
+        for holder in ("container", "message"):
+            payload.get(holder, {}).pop("thread_ts", None)
+        return await super().send(replace(request, body={"payload": json.dumps(payload)}))
+
+
+async def test_conversation_stays_in_its_thread_if_a_click_names_none(
+    sample_bot: BotInPlayground, alice: Person
+) -> None:
+    async with WithoutThread(f"{sample_bot.bot_url}/slack/events", SECRET) as transport:
+        sample_bot.acts.delivery.transport = transport
+        await alice.says("@Job Duties pharmacist", to=GENERAL)
+        mention = alice.messages(GENERAL)[0]
+        await alice.clicks("Pharmacists")
+        await alice.says("@Job Duties 2 and 3", to=GENERAL, thread=mention)
+        assert "2 chosen" in alice.screen
+        await alice.says("@Job Duties not 2", to=GENERAL, thread=mention)
+        assert "1 chosen" in alice.screen

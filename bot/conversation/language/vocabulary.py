@@ -870,7 +870,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|with a record|work permit|papers|sponsor|how many people|close to me|close to where i live"
             "|far from me|health insurance|union|unions|pension|my own boss|vacation days|paid vacation|regular hours"
             "|sit|sit down|sitting down|air conditioning|texas|california|florida|new york|illinois|ohio|georgia"
-            "|michigan|arizona|nevada|colorado|oregon|washington|in my county|houston|chicago|dallas|los angeles|miami|atlanta|phoenix"
+            "|michigan|arizona|nevada|colorado|oregon|washington|in my county|houston|chicago|dallas|los angeles|miami"
+            "|atlanta|phoenix"
         ),
         es=(
             "cerca de mi|cerca|ofertas|vacantes|vacante|contratando|contratan|aplicar|postular|postularme|solicitar"

@@ -236,7 +236,7 @@ class ConversationTurns:
         before = screen.conversation.place
         message = render(replace(screen, render_id=self._new_id()), responder.context)
         shown = await surface.try_show(message)
-        if shown and surface.place != before:
+        if shown and surface.place != before and not surface.place.has_message_of(before):
             await self._conversations.placed(screen, surface.place)
         return shown
 
