@@ -22,7 +22,7 @@ LEADING: Final = frozenset(
 FRAMES: Final = _phrases(
     "im|i am|i was|i have been|ive been|i work as|i worked as|i have worked as|ive worked as|i used to be"
     "|i used to work as"
-    "|i want to be|i want to become||i want to look at|i want to see|let me look at|id like to look at"
+    "|i want to be|i want to become|i want to look at|i want to see|let me look at|id like to look at"
     "|i would like to see|quiero ver|i would like to be|id like to be|id like to become|i wanted to be|i was a"
     "|i meant to say|i meant to type|i meant to put|quise decir|queria decir|quise poner|id love to be|my job is"
     "|my job was|my title is|my title was|i meant"

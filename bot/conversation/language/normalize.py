@@ -118,9 +118,9 @@ def figured(line: str) -> str:
 
 
 def _from_end(match: "re.Match[str]") -> str:
-    said = match[1] or "2"
-    figures = re.match(r"\d+", said)
-    return f"end{figures[0] if figures else FIGURES.get(said, 1)}"
+    ordinal = match[1] or "2"
+    figures = re.match(r"\d+", ordinal)
+    return f"end{figures[0] if figures else FIGURES.get(ordinal, 1)}"
 
 
 def _uncounted(match: "re.Match[str]") -> str:

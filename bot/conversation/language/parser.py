@@ -236,9 +236,9 @@ def _without_restart(commands: Sequence[Clause], shown: VisibleScreen) -> Sequen
 
 def _question_in(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The question with an answer of its own that a story ends in: "my bus is here, can I finish tomorrow?"."""
-    said = replace(clause, typed=clause.text)
+    typed = replace(clause, typed=clause.text)
     for at in range(1, len(clause.words)):
-        tail = next(pieces(said.part(at), ()), None)
+        tail = next(pieces(typed.part(at), ()), None)
         if tail is None or not (clause.words[at - 1] in BREAKS or _opens_question(clause.words, at)):
             continue
         meaning = next(iter(_known(tail, shown)), None) or _mistyped(tail, shown)
@@ -449,9 +449,9 @@ NOT_ABOUT: Final = frozenset(
 def _about(clause: Clause, shown: VisibleScreen) -> Filtered | Intent | None:
     """Results one of whose related duties is about the words of the clause; pay and hours are in no data."""
     found = ABOUT.fullmatch(clause.text.strip(" .!?")) if shown.step is Step.READING_RESULTS else None
-    said = (found[1] or found[2]) if found else ""
-    words = " ".join(in_english(said.split()))[:WORDS_CHARACTERS]
-    if not stems_of(words) or NOT_ABOUT & set(said.split()):
+    topic = (found[1] or found[2]) if found else ""
+    words = " ".join(in_english(topic.split()))[:WORDS_CHARACTERS]
+    if not stems_of(words) or NOT_ABOUT & set(topic.split()):
         return None
     if clause.concepts & {"pay", "vacancy"}:
         return Intent.NOT_HELD

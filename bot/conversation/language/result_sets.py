@@ -102,8 +102,8 @@ WORDS: Final[Mapping[str, str]] = {
     "long_degree": (
         "more than 4 years|over 4 years|more than 4 years of school|more than 4 years of college"
         "|mas de 4 anos|mas de 4 anos de estudio|mas de 4 anos de estudios|many years of school"
-        "|years and years of school|"
-        "masters|masters degree|a masters|graduate degree|advanced degree|advanced degrees|grad school"
+        "|years and years of school"
+        "|masters|masters degree|a masters|graduate degree|advanced degree|advanced degrees|grad school"
         "|graduate school"
         "|phd|doctorate|doctoral degree|medical school|med school|law school|medical degree|6 years of school"
         "|8 years of school|maestria|posgrado|doctorado|postgrado"
@@ -358,9 +358,9 @@ class _ResultSetReader:
     def says_something(self) -> bool:
         """Whether anything is wanted of the results."""
         flags = (self.bright, self.others, self.closely, self.sort)
-        said = any(flag is not None for flag in flags)
+        flagged = any(flag is not None for flag in flags)
         parts = (self.zones, self.excluded, self.cleared, self.cleared_zones)
-        return said or any(parts) or bool(self.fields or self.left_out or self.cleared_fields)
+        return flagged or any(parts) or bool(self.fields or self.left_out or self.cleared_fields)
 
     def _one(self, at: int) -> int:
         """How many words the next known thing takes; 0 if nothing is known."""
