@@ -865,6 +865,15 @@ RULES: Final[Sequence[Rule]] = (
         spare=2,
     ),
     Rule(
+        "back results",
+        _unless_denied(WentBack()),
+        "go back to my secretary results|back to the results|volver a los resultados",
+        may="back results show",
+        at=frozenset({CHOOSING}),
+        question=False,
+        spare=2,
+    ),
+    Rule(
         "ticked",
         _answer(Intent.TICKED),
         "what did I tick?|how many have I ticked?|¿cuáles he marcado?|my choices",

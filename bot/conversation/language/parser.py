@@ -495,7 +495,9 @@ def _said_elsewhere(clause: Clause, step: Step) -> bool:
 
 
 def _may_be_work(meaning: Meaning, clause: Clause) -> bool:
-    """Whether words that mean something on the results screen may mean work on the first one: "training"."""
+    """Whether words that mean something on another screen may mean work on the first one: "training"."""
+    if meaning is Intent.HOW_MANY:  # "I milked cows, does that count?"
+        return bool({",", ".", ";"} & set(clause.words[:-1]))
     if isinstance(meaning, SortedBy | Filtered):
         return not clause.concepts & {"zone", "outlook"} and not set(clause.words) & {
             "sort",

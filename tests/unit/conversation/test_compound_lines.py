@@ -265,6 +265,8 @@ SAID: list[Case] = [
     (MENU, "not a pharmacist, a nurse", [Searched(keyword="not a pharmacist, a nurse")]),
     (ASKING, "Too old to start over? I was a baker", [Searched(keyword="Too old to start over? I was a baker")]),
     (ASKING, "Machinist. Laid off in March.", [Searched(keyword="Machinist. Laid off in March.")]),
+    (ASKING, "I milked cows, does that count?", [Searched(keyword="I milked cows, does that count?")]),
+    *[(MENU, line, [WentBack()]) for line in ("go back to my secretary results", "volver a los resultados")],
     *[
         (ASKING, line, [Intent.JOBLESS])
         for line in ("I'm between jobs", "idk i dont have a job lol", "no tengo trabajo")
