@@ -21,13 +21,13 @@ from bot.storage.list_store import CachedLists, ListChange
 from bot.storage.profiles import Erasure, ProfileStore
 
 LIST_SECONDS: Final = 3.0
-"""How long reading or changing a list may take, with every command: then the person is told that it didn't work."""
+"""How long reading or changing a list may take, all commands together. After that the bot says that it didn't work."""
 
 YEAR: Final = dt.timedelta(days=365)
-"""How long the lists of a person are kept who doesn't use the bot …"""
+"""How long lists are kept if their person doesn't use the bot."""
 
 MONTH: Final = dt.timedelta(days=30)
-"""… and how exactly the last look at them is known: it's written down once a month."""
+"""How often the day of their last use is updated."""
 
 OLD_AT_ONCE: Final = 20
 """How many old rows a change may look at; the next change goes on."""
@@ -111,7 +111,7 @@ class DatabaseLists:
             yield connection
 
     async def _read(self, connection: AsyncConnection, person: Person) -> tuple[Lists, bool]:
-        """The lists in a person's row, and whether this look needs no writing down."""
+        """The lists in a person's row, and whether the day of their last use is recent enough to stay."""
         wanted = select(LISTS.c.lists, LISTS.c.used_on).where(_is(person))
         row = (await connection.execute(wanted)).one_or_none()
         if row is None:
@@ -131,7 +131,7 @@ class DatabaseLists:
             await connection.execute(insert(LISTS).values(row))
 
     async def _delete_unused(self, connection: AsyncConnection) -> None:
-        """Delete what nobody has looked at for a year, unless the cache has the person's profile: they talk to the bot.
+        """Delete lists that were not used for a year, unless the cache has the person's profile: then they use the bot.
 
         A profile ends a year after its person's last conversation.
         """

@@ -89,7 +89,7 @@ def _manifest(path: Path) -> Mapping[str, Any]:
 def _checked(path: Path, manifest: Any) -> Mapping[str, Any]:
     found = faults(manifest)
     if found:
-        raise StartError(f"The manifest in {path} cannot be used: {'; '.join(found)}.")
+        raise StartError(f"The manifest in {path} can't be used: {'; '.join(found)}.")
     return dict(manifest)
 
 
@@ -108,4 +108,4 @@ def manifest_hints(plans: Sequence[AppPlan]) -> list[str]:
     here = next((name for name in MANIFESTS if Path(name).is_file()), None)
     if here is not None:
         return [f"There is a {here} here: --manifest {here} gives the app its name, commands, shortcuts and scopes."]
-    return ["The app has no manifest, so it may do everything and hears every event. --manifest FILE gives it one."]
+    return ["The app has no manifest, so it may do everything and gets every event. --manifest FILE gives it one."]

@@ -41,9 +41,7 @@ class AppWatch:
         url = _request_url(self._transport)
         if not url or not await is_listening(url):
             return
-        self._say(
-            f"Something listens at {url} already; the app cannot listen there too. --app URL names another address."
-        )
+        self._say(f"Something else already listens at {url}, so the app can't. --app URL names another address.")
         if isinstance(self._transport, EitherTransport):
             self._transport = self._transport.socket
 
@@ -93,7 +91,7 @@ class AppWatch:
         url = _request_url(self._transport)
         if url:
             ways.append(f"nothing listens at {url} (--app URL names another address)")
-        return f"{self._name} is not there yet: {', and '.join(ways)}. Is it running, and does it call SLACK_API_URL?"
+        return f"{self._name} isn't there yet: {', and '.join(ways)}. Is it running, and does it call SLACK_API_URL?"
 
 
 def _request_url(transport: Transport) -> str:

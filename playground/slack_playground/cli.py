@@ -172,7 +172,7 @@ async def _run_apps(
             processes.append(await launcher.start(launch))
         except OSError as error:
             launcher.end()
-            _give_up(f"{command[0]} cannot be started: {error.strerror}. Is it installed, and is its name right?")
+            _give_up(f"{command[0]} can't be started: {error.strerror}. Is it installed, and is its name right?")
     launcher.pass_signals_on()
 
     async def ended(number: int, process: asyncio.subprocess.Process) -> int:
@@ -209,7 +209,7 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, "utf-8")
     except OSError as error:
-        _give_up(f"{path} cannot be written: {error.strerror}. --env names the file for the app's settings.")
+        _give_up(f"{path} can't be written: {error.strerror}. --env names the file for the app's settings.")
 
 
 def _say(text: str) -> None:

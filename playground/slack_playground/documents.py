@@ -26,7 +26,7 @@ def read_document(path: Path) -> dict[str, Any]:
     try:
         document = _parsed(path.read_text("utf-8"))
     except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror}") from error
+        raise DocumentError(f"{path} can't be read: {error.strerror}") from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise DocumentError(f"{path} is neither JSON nor YAML: {error}") from error
     except RecursionError as error:

@@ -14,7 +14,7 @@ PEM_BEGIN: Final = b"-----BEGIN CERTIFICATE-----"
 
 
 def java_options(proxy: str, store: Path, around: str) -> str:
-    """The value of JAVA_TOOL_OPTIONS, which every Java program reads; the options that are there already prevail.
+    """The value of JAVA_TOOL_OPTIONS, which every Java program reads; options that are there already take precedence.
 
     https://docs.oracle.com/en/java/javase/21/core/java-networking.html, "Proxies". By default,
     loopback is called directly.

@@ -23,8 +23,8 @@ OWN_SITES: Final = frozenset({"none", "same-origin"})
 """Values of Sec-Fetch-Site for an address that a person opens, and for requests of the playground's own page."""
 
 CLOSE: Final = {"Connection": "close"}
-ANOTHER_PAGE: Final = "Another page may not act here."
-TOO_LARGE: Final = "That is too large."
+ANOTHER_PAGE: Final = "Only the playground's own page can do this. Open it in a tab of its own."
+TOO_LARGE: Final = "This is too large."
 
 
 class RequestGuard:

@@ -42,7 +42,7 @@ async def test_app_that_does_not_come_is_told_how() -> None:
     watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace([App(None)])], printed.add)
     await printed.at_first(watch)
     assert printed.sentences == [
-        f"The app is not there yet: nothing listens at {UNUSED} (--app URL names another address). {QUESTION}"
+        f"The app isn't there yet: nothing listens at {UNUSED} (--app URL names another address). {QUESTION}"
     ]
     assert not watch.was_ready
 
@@ -64,7 +64,7 @@ async def test_whatever_listens_before_the_app_is_not_the_app() -> None:
         await watch.look_before()
         printed.spoke.clear()
         await printed.at_first(watch)
-    assert "already; the app cannot listen there too" in printed.sentences[0]
+    assert "Something else already listens at" in printed.sentences[0]
     assert "it has opened no Socket Mode connection" in printed.sentences[1]
 
 

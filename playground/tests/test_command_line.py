@@ -63,14 +63,14 @@ async def test_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (["--manifest", "none.json"], "none.json cannot be read: No such file or directory."),
+        (["--manifest", "none.json"], "none.json can't be read: No such file or directory."),
         (["--manifest", "list.json"], "must hold a mapping"),
-        (["--manifest", "wrong.json"], "The manifest in wrong.json cannot be used: features.shortcuts must be a list."),
-        (["--seed", "seed.json"], "The manifest in wrong.json cannot be used"),
+        (["--manifest", "wrong.json"], "The manifest in wrong.json can't be used: features.shortcuts must be a list."),
+        (["--seed", "seed.json"], "The manifest in wrong.json can't be used"),
         (["--host", "no.such.host.invalid"], "Cannot listen on no.such.host.invalid"),
-        (["--env", "none/.env"], "cannot be written"),
+        (["--env", "none/.env"], "can't be written"),
         (["run"], "Give the command"),
-        (["run", "--", "no-such-command"], "no-such-command cannot be started: No such file or directory. Is it"),
+        (["run", "--", "no-such-command"], "no-such-command can't be started: No such file or directory. Is it"),
     ],
 )
 async def test_command_line_errors_are_explained(tmp_path: Path, wrong: list[str], reason: str) -> None:
@@ -216,7 +216,7 @@ async def test_port_of_the_app_that_is_taken_is_told(tmp_path: Path) -> None:
     with bind("127.0.0.1", 0) as taken_port:
         url = f"http://127.0.0.1:{taken_port.getsockname()[1]}/slack/events"
         _, output = await ran("run", "--port", "0", "--app", url, "--", "true", cwd=tmp_path)
-    assert f"Something listens at {url} already" in output
+    assert f"Something else already listens at {url}" in output
 
 
 async def test_taken_port_names_another(tmp_path: Path) -> None:

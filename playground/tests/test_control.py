@@ -85,7 +85,7 @@ async def test_message_is_named_by_its_ts(slack: Wired) -> None:
         ("people/Alice/sees", {"text": "nothing", "within": 0.01}, 409, "Alice does not see 'nothing'"),
         ("people/Alice/submits", {}, 409, "Alice sees no modal"),
         ("event", {"event": "x"}, 400, "must be an object"),
-        ("faults", {"drop_connections": True}, 400, "not on Socket Mode"),
+        ("faults", {"drop_connections": True}, 400, "isn't on Socket Mode"),
         ("clock", {"seconds": -1}, 400, "time does not go back"),
     ],
 )

@@ -87,7 +87,7 @@ def talk(slack: Slack) -> None:
         ("[{name: Cook}, {name: Cook}]", "Two apps are called Cook; each needs a name of its own"),
         ("Cook", "apps must be a list of mappings"),
         ("[{name: Cook, token: x}]", "token: an app has command, manifest, name, url"),
-        ("[{}, {manifest: none.yaml}]", "none.yaml cannot be read"),
+        ("[{}, {manifest: none.yaml}]", "none.yaml can't be read"),
     ],
 )
 async def test_wrong_apps_in_a_seed_are_a_sentence(tmp_path: Path, apps: str, reason: str) -> None:
@@ -100,4 +100,4 @@ async def test_other_command_that_is_not_there_ends_the_first(tmp_path: Path) ->
     words = ["run", "--port", "0", "--with", "no-such-command x", "--", sys.executable, "-c", "input()"]
     status, output = await ran(*words, cwd=tmp_path)
     assert status == 2
-    assert "no-such-command cannot be started: No such file or directory." in output
+    assert "no-such-command can't be started: No such file or directory." in output

@@ -176,7 +176,7 @@ class TestActing:
         await slack.alice.says("hello", to=GENERAL)
         with pytest.raises(ActionError, match="threads"):
             await slack.alice.says("/test", to=GENERAL, thread=slack.alice.messages()[0])
-        with pytest.raises(ActionError, match="/nothing is not a command"):
+        with pytest.raises(ActionError, match="/nothing isn't a command"):
             await slack.alice.says("/nothing")
 
     async def test_event_is_retried_until_acknowledged(self, slack: Wired) -> None:

@@ -141,7 +141,7 @@ async def test_two_people_side_by_side_and_ownership(opens: Opens, sample_bot: B
 async def test_unknown_command_keeps_the_typed_text(opens: Opens, sample_bot: BotInPlayground) -> None:
     tab = await opens(sample_bot.url)
     await tab.says("/nothing here")
-    await expect(tab.page.get_by_role("alert")).to_contain_text("/nothing is not a command of this workspace")
+    await expect(tab.page.get_by_role("alert")).to_contain_text("/nothing isn't a command of this workspace")
     await expect(tab.composer()).to_have_value("/nothing here")
 
 

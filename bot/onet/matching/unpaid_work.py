@@ -1,4 +1,4 @@
-"""Work that has no job title because nobody is paid for it, or because of where it was done."""
+"""Work that has no job title because it's unpaid, or because of where it was done."""
 
 import re
 from enum import StrEnum

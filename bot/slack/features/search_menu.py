@@ -18,7 +18,7 @@ from bot.turns.queries import Queries
 
 OFFERED: Final = 20
 MOST_CHARACTERS: Final = 300
-"""Of what is typed, so much is searched for; nobody types more into a menu."""
+"""The most characters of a typed text that are searched for. People type less into a menu."""
 PATIENCE: Final = 1.8
 """Seconds of the three Slack waits for options; the request goes on, and its answer is there for the next letter."""
 

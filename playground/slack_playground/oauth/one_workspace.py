@@ -71,7 +71,7 @@ class WorkspaceOAuth:
         """Redirect to the app, with a code or with access_denied."""
         query = dict(request.query_params)
         if self._refusal(query):
-            return HTMLResponse("This cannot be decided here.", status_code=400, headers=HEADERS)
+            return HTMLResponse("This link doesn't work. Start again from the app.", status_code=400, headers=HEADERS)
         answer = {"error": "access_denied"}
         if query.get("decision") == "allow":
             code = secrets.token_hex(16)

@@ -100,7 +100,7 @@ class SignInWithSlack:
         query = dict(request.query_params)
         person = self._workspace.people.get(query.get("person", ""))
         if self._refusal(query) or person is None:
-            return HTMLResponse("This cannot be decided here.", status_code=400, headers=HEADERS)
+            return HTMLResponse("This link doesn't work. Start again from the app.", status_code=400, headers=HEADERS)
         code = secrets.token_hex(16)
         self._codes[code] = _SignIn(self._workspace.clock(), person, query.get("nonce", ""))
         answer = {"code": code, "state": query.get("state", "")}

@@ -375,13 +375,13 @@ class Page:
             return self._view(person, where["view_id"])
         message = self._workspace.find(str(where.get("channel")), str(where.get("ts")))
         if message not in self._workspace.seen_by(person.id, message.channel):
-            raise ActionError("You do not see that message.")
+            raise ActionError("You can't see that message.")
         return message
 
     def _view(self, person: Person, view_id: Any) -> View:
         view = self._workspace.find_view(str(view_id))
         if view.person != person.id:
-            raise ActionError("That is not your window.")
+            raise ActionError("That isn't your window.")
         return view
 
     def person(self, body: dict[str, Any]) -> Person:

@@ -38,7 +38,7 @@ class MessageActions:
         """Put a reaction onto a message, or take one's own off; `emoji` is a name, with or without colons."""
         name = emoji.strip(":")
         if not EMOJI_NAME.fullmatch(name):
-            raise ActionError(f"{emoji} is not the name of an emoji.")
+            raise ActionError(f"{emoji} isn't the name of an emoji.")
         if (person.id in message.reactions.get(name, ())) is on:
             return
         with self._feed.collect() as published:

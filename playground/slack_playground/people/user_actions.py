@@ -227,10 +227,10 @@ class UserActions:
     async def _command(self, person: Person, channel: str, text: str, thread: str | None) -> None:
         name, _, rest = text.partition(" ")
         if thread is not None:
-            raise ActionError("Slash commands do not work in threads.")
+            raise ActionError("Slash commands don't work in threads.")
         app = self.workspace.apps.for_command(name, channel, person)
         if app is None:
-            raise ActionError(f"{name} is not a command of this workspace.")
+            raise ActionError(f"{name} isn't a command of this workspace.")
         to = self.installed.of(app)
         exchange = await to.delivery.send_form(COMMAND, to.payloads.command(person, channel, name, rest.strip()))
         self._tell_failure(person, exchange, name)

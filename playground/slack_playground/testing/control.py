@@ -158,7 +158,7 @@ class Control:
         except TimeoutError as error:
             missing = [app.name for app in apps if not await is_ready(self._transport(app))]
             who = "The app" if len(self._workspace.apps) == 1 else ", ".join(missing)
-            raise ControlError(409, f"{who} has not connected, and does not listen at its address.") from error
+            raise ControlError(409, f"{who} hasn't connected, and doesn't listen at its address.") from error
         return {}
 
     async def _idle(self, _: Request, __: Body) -> Body:
@@ -228,7 +228,7 @@ def _socket(transport: Transport) -> SocketMode:
         return transport
     if isinstance(transport, EitherTransport):
         return transport.socket
-    raise ControlError(400, "The app is not on Socket Mode.")
+    raise ControlError(400, "The app isn't on Socket Mode.")
 
 
 def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -254,7 +254,7 @@ def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
         ) as error:
             return _refused(400, str(error))
         except (AssertionError, StopIteration, KeyError, IndexError) as error:
-            return _refused(409, str(error) or "It is not there.")
+            return _refused(409, str(error) or "It isn't there.")
         except asyncio.CancelledError:  # the server ends, and this request is the last thing it waits for
             return _refused(503, "The playground has ended, as it does when the app ends.")
 
