@@ -46,6 +46,28 @@ SCOPES: Final = {
 }
 """Every scope of the bot token, with what it is needed for."""
 
+SHORTCUTS: Final = (
+    {
+        "name": "Find related occupations",
+        "type": "message",
+        "callback_id": FIND_RELATED,
+        "description": "Search for the job this message is about",
+    },
+    {
+        "name": "Start from my job",
+        "type": "global",
+        "callback_id": START,
+        "description": "Find occupations that share your duties",
+    },
+    {
+        "name": "Start for a client",
+        "type": "global",
+        "callback_id": START_FOR_CLIENT,
+        "description": "Say whose work it is, and what they do",
+    },
+)
+"""The shortcuts of a message, and those of any place."""
+
 BOT_EVENTS: Final = ("app_mention", "message.im", "app_home_opened", *UNINSTALL_EVENTS)
 """The events Slack sends to the bot."""
 
@@ -99,26 +121,6 @@ def _features(requests: str | None) -> dict[str, Any]:
         "usage_hint": "[job title or code]",
         "should_escape": False,
     }
-    shortcuts = [
-        {
-            "name": "Find related occupations",
-            "type": "message",
-            "callback_id": FIND_RELATED,
-            "description": "Search for the job this message is about",
-        },
-        {
-            "name": "Start from my job",
-            "type": "global",
-            "callback_id": START,
-            "description": "Find occupations that share your duties",
-        },
-        {
-            "name": "Start for a client",
-            "type": "global",
-            "callback_id": START_FOR_CLIENT,
-            "description": "Say whose work it is, and what they do",
-        },
-    ]
     return {
         "agent_view": {
             "agent_description": AGENT,
@@ -130,6 +132,6 @@ def _features(requests: str | None) -> dict[str, Any]:
             "messages_tab_read_only_enabled": False,
         },
         "bot_user": {"display_name": NAME, "always_online": True},
-        "shortcuts": shortcuts,
+        "shortcuts": [*SHORTCUTS],
         "slash_commands": [command],
     }
