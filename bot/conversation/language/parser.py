@@ -430,14 +430,14 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
 
 
 ABOUT: Final = re.compile(
-    r"(?:(?:show me|show|only|just|give me|i want|i would like|which|what|any) )*"
+    r"\A(?:(?:(?:show me|show|only|just|give me|i want|i would like|which|what|any) )*"
     r"(?:(?:the )?(?:ones|those|jobs|occupations|results|anything|something) )?"
     r"(?:where (?:i|you|we|they)(?: can| could| get to| would| have to)?|with|involving|dealing with|working with"
     r"|(?:that|which|who)(?: i)? (?:involve|include|have|deal with|work with|let me|can))"
     r"(?: work(?:ing)? with)? (.+)"
     r"|(?:(?:solo|muestra|muestrame|quiero|ver) )*(?:(?:las|los|trabajos|ocupaciones|algo) )?"
     r"(?:que (?:tratan?|traten|trabajan?|trabajen|incluyan?|tengan que ver)(?: con| de)?"
-    r"|donde (?:pueda|puedo|yo|se)(?: trabajar con)?) (.+)"
+    r"|donde (?:pueda|puedo|yo|se)(?: trabajar con)?) (.+))\Z"
 )
 """Words of a duty, after what points at results: "only those where I counsel patients"."""
 NOT_ABOUT: Final = frozenset(
@@ -448,7 +448,7 @@ NOT_ABOUT: Final = frozenset(
 
 def _about(clause: Clause, shown: VisibleScreen) -> Filtered | Intent | None:
     """Results one of whose related duties is about the words of the clause; pay and hours are in no data."""
-    found = ABOUT.fullmatch(clause.text.strip(" .!?")) if shown.step is Step.READING_RESULTS else None
+    found = ABOUT.match(clause.text.strip(" .!?")) if shown.step is Step.READING_RESULTS else None
     topic = (found[1] or found[2]) if found else ""
     words = " ".join(in_english(topic.split()))[:WORDS_CHARACTERS]
     if not stems_of(words) or NOT_ABOUT & set(topic.split()):

@@ -65,7 +65,7 @@ IN_PRISON: Final = re.compile(
 
 
 COUNTING: Final = re.compile(
-    r"[\s,;.!]+(?:(?:and|but|so|y|pero) )?"
+    r"(?<![\s,;.!])[\s,;.!]+(?:(?:and|but|so|y|pero) )?"
     r"(?:(?:does|do|would|will|can|could|is) (?:that|this|it|those|they|any of that)"
     r" (?:even |still |also )?(?:count|qualify|matter|a job|a real job|work|anything)"
     r"|(?:eso|esto) (?:tambi[eé]n )?(?:cuenta|vale)|cuenta (?:eso|esto))\W*$",
