@@ -50,7 +50,7 @@ NOT_A_JOB: Final = frozenset(
         " afraid okay ok fine good in on at from looking just curious worried unable new back wondering thinking"
         " having getting able supposed allowed only really so very too the that this it i you they we these those de"
         " en aqui listo lista perdido perdida cansado cansada confundido confundida seguro segura muy no number 1 2 3"
-        " terribly awfully extremely truly deeply feeling totally completely absolutely quite beginning"
+        " terribly ever awfully extremely truly deeply feeling totally completely absolutely quite beginning"
         " 4 5 6 7 8 9 all none everything something anything nothing with about for"
     ).split()
 )

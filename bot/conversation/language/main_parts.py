@@ -1,4 +1,4 @@
-"""Finds what a sentence asks for beside words about why, for whom, or how somebody feels.
+"""Finds what a sentence asks for, or says by numbers, beside words about why, for whom, or how somebody feels.
 
 "I'm sorry to ask again, but what does zone 3 mean?", "save 3 for my sister", "only zone 4 because I have a degree".
 """
@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.events import Searched
-from bot.conversation.language.clauses import ASKING_VERBS, MARKS, PRONOUNS, Clause, pieces
-from bot.conversation.language.intents import Intent, Meaning, ShowDetails, VisibleScreen
+from bot.conversation.events import Chose, ClearedAll, Searched, Ticked, WentBack
+from bot.conversation.language.clauses import ASKING_VERBS, MARKS, NUMBER, PRONOUNS, Clause, pieces
+from bot.conversation.language.intents import (
+    AboutDuties,
+    CompareRows,
+    DescribedWork,
+    Intent,
+    Meaning,
+    ShowDetails,
+    VisibleScreen,
+)
 from bot.conversation.language.job_frames import denied_job
+from bot.conversation.language.pointing_numbers import denies, only_counts, pointed_at, pointed_in
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import speaks_of_results
 from bot.conversation.state import Step
@@ -50,11 +59,24 @@ UNITS: Final = frozenset(
 )
 """After them a number counts something else than rows."""
 REASONS: Final = frozenset("because cause cuz since as porque".split())
+CONDITIONS: Final = frozenset({("if", "i"), ("if", "he"), ("if", "she"), ("if", "we"), ("si", "yo")})
+"""What begins a condition, and no courtesy ("if possible")."""
 POINTING: Final = frozenset("this these those that all whole everything rest others esto eso todo todas todos".split())
 """What a "not" that denies no job goes with: "not this whole list"."""
+RELATIVE: Final = frozenset("which who that que donde where".split())
+"""After another part they only add something to it, where no question mark follows."""
 SELF: Final = frozenset("i im ive my soy fui era trabajo yo mi he".split())
+OTHERS: Final = frozenset("rest other others else demas resto otras otros".split())
+LISTING: Final = frozenset("and y e the la las el los or o".split())
+SUBJECTS: Final = frozenset(
+    "i im ive id my he she hes shes it its they their we our you your that thats this these those there nobody"
+    " everybody yo mi mis su ella eso esto la las los el nos que no nunca".split()
+)
+"""Who does something, or whose it is."""
 SENTENCE_ENDS: Final = frozenset(". ! ?".split())
-CHAT: Final = frozenset({Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, Intent.WRONG, Intent.HELP, Intent.STOP})
+CHAT: Final = frozenset(
+    {Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, Intent.WRONG, Intent.HELP, Intent.STOP, Intent.RESUME}
+)
 """What is not answered beside something else that is asked for."""
 MOST_POINTING: Final = 6
 SHORTEST: Final = 2
@@ -62,7 +84,7 @@ MOST_PIECES: Final = 9
 LONGEST: Final = 28
 """Words of the longest sentence whose parts are looked for."""
 MOST_TRIES: Final = 24
-MOST_WORDS: Final = 240
+MOST_WORDS: Final = 480
 """Parts that are read to find those that mean something, and their words in all: what a line may cost is bounded."""
 
 Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
@@ -79,24 +101,26 @@ class MainParts:
 
     def of(self, clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         """The parts that ask for something, in order; empty if none does, or if another one may ask for more."""
-        found: list[tuple[Clause, bool]] = []
+        found: list[tuple[Clause, Meaning | None]] = []
         clause = self._without_chat(clause, shown) if len(clause.words) > LONGEST else clause
         if len(clause.words) > LONGEST:
             return []
         self.tries = min(MOST_TRIES, MOST_WORDS // max(1, len(clause.words)))
         for piece in self._pieces(clause, shown):
             part = piece if shown.step is Step.ASKING else self._reduced(piece, shown)
-            if found and _is_reason(piece):
+            if (found and (_is_reason(piece) or _is_relative(piece, shown))) or _denies_row(piece, shown):
                 continue
-            if part is None and _may_matter(piece, shown):
+            if (part is None and _may_matter(piece, shown)) or (part is not None and only_counts(part, clause, shown)):
                 return []
             if part is None:
+                found += [(piece, None)] if found and _orders(piece, shown) else []
                 continue
+            if found and _speaks_of_rest(part, shown):
+                part = _joined(found.pop()[0], part)
             meanings = self.strictly(part, shown) or self.loosely(part, shown)
-            found.append((part, bool(meanings) and (meanings[-1] in CHAT or _of_oneself(part, meanings[-1]))))
-            shown = self.after(meanings[-1], shown) if meanings else shown
-        telling = [part for part, chats in found if not chats]
-        return telling or [part for part, _ in found[:1]]
+            found.append((part, meanings[-1] if meanings else None))
+            shown = self.after(meanings[-1], shown) if meanings and not isinstance(meanings[-1], Chose) else shown
+        return [] if _only_talks(found, shown) or _goes_far(found, shown) else _telling(found)
 
     def _without_chat(self, clause: Clause, shown: VisibleScreen) -> Clause:
         """A long line without the sentences at its beginning that only greet or thank."""
@@ -110,7 +134,9 @@ class MainParts:
 
     def _pieces(self, clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         """The line in as many parts as mean something: those that break at every sign, joined where that helps."""
-        places = [at for at, word in enumerate(clause.words) if at and word in BREAKING][: MOST_PIECES - 1]
+        words = clause.words
+        breaks = [at for at in range(1, len(words)) if words[at] in BREAKING and not lists_numbers(words, at)]
+        places = breaks[: MOST_PIECES - 1]
         found: list[Clause] = []
         begin = 0
         edges = [*places, len(clause.words)]
@@ -123,23 +149,29 @@ class MainParts:
 
     def _understood(self, clause: Clause, begin: int, end: int, shown: VisibleScreen) -> bool:
         part = next(pieces(_between(clause, begin, end), ()), None)
-        return part is not None and (bool(self._read(part, shown)) or self._shortened(part, shown) is not None)
+        if part is None:
+            return False
+        return bool(self._read(part, shown)) or self._shortened(part, shown) is not None
 
     def _shortened(self, piece: Clause, shown: VisibleScreen) -> Clause | None:
         """A piece without what is added at its end ("for my client"), if it means something so."""
         for end in range(len(piece.words) - 1, 1, -1) if self.tries > 0 else ():
             later = piece.words[end:]
             pointed = later[0] in NEGATIONS and len(later) < MOST_POINTING and POINTING & set(later)
-            if not (later[0] in ADDING or pointed) or BREAKING & set(later):
+            if not (later[0] in ADDING or pointed) or BREAKING & set(later) or later[:2] in CONDITIONS:
                 continue
             part = next(pieces(_between(piece, 0, end), ()), None)
-            if part is not None and self._tells(part, shown) and not _names_something(later, shown):
+            if part is None or (shown.step is not Step.READING_RESULTS and denies(replace(piece, words=later))):
+                continue
+            if self._tells(part, shown) and not _names_something(later, shown):
                 return part
         return None
 
     def _tells(self, part: Clause, shown: VisibleScreen) -> bool:
         """Whether a part of a piece asks for something."""
         meanings = self._read(part, shown)
+        if meanings and isinstance(meanings[0], AboutDuties):
+            return part.asks
         return bool(meanings) and not (isinstance(meanings[0], ShowDetails) and not TELLING & set(part.words))
 
     def _read(self, part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
@@ -148,8 +180,11 @@ class MainParts:
 
     def _reduced(self, piece: Clause, shown: VisibleScreen) -> Clause | None:
         """The longest part of a piece that means something, without harm to the meaning of the rest."""
-        if self._read(piece, shown):
-            return piece
+        meanings = self._read(piece, shown)
+        said = None if shown.step is Step.READING_RESULTS else pointed_at(piece, shown)
+        numbered = said if said is not None and self.strictly(said, shown) else None
+        if meanings:
+            return piece if numbered is None or not isinstance(meanings[0], Intent) else numbered
         shorter = self._shortened(piece, shown)
         if shorter is not None:
             return shorter
@@ -158,10 +193,76 @@ class MainParts:
             if part is None or len(part.words) < SHORTEST:
                 continue
             before, later = piece.words[:start], piece.words[end:]
-            harms = set(before) & (NEGATIONS | WHY) or any(map(speaks_of_results, before))
-            if not harms and self._tells(part, shown) and not _names_something((*before, *later), shown):
+            left_out = (*before, *later)
+            if not _harms(before, later, shown) and self._tells(part, shown) and not _names_something(left_out, shown):
                 return part
-        return piece if self.tries >= 0 and self.loosely(piece, shown) else None
+        if self.tries >= 0 and self.loosely(piece, shown):
+            return piece
+        return numbered
+
+
+def _harms(before: Sequence[str], later: Sequence[str], shown: VisibleScreen) -> bool:
+    """Whether what stands before or after a part turns what it means."""
+    denied = shown.step is not Step.READING_RESULTS and bool(NEGATIONS & set(later))
+    asks_why = bool(set(before) & (NEGATIONS | WHY)) or any(map(speaks_of_results, before))
+    return denied or asks_why or tuple(later[:2]) in CONDITIONS
+
+
+def _only_talks(found: Sequence[tuple[Clause, Meaning | None]], shown: VisibleScreen) -> bool:
+    """Whether nothing said on a menu asks or chooses: the line may describe what somebody does."""
+    acts = any(part.question or isinstance(meaning, Chose | CompareRows | ShowDetails) for part, meaning in found)
+    return shown.step is Step.CHOOSING_OCCUPATION and not acts
+
+
+def _goes_far(found: Sequence[tuple[Clause, Meaning | None]], shown: VisibleScreen) -> bool:
+    """Whether a part of a longer sentence would change all duties, or leave them, beside one that ticks some."""
+    every = set(shown.tasks)
+    meanings = [meaning for _, meaning in found]
+    far = any(isinstance(meaning, Ticked) and every <= {*meaning.ticked, *meaning.cleared} for meaning in meanings)
+    left = any(isinstance(meaning, ClearedAll | WentBack) for meaning in meanings)
+    far = far and not any(NUMBER.search(part.text) for part, _ in found)
+    return shown.step is Step.CHOOSING_TASKS and (far or (left and len(found) > 1))
+
+
+def _telling(found: Sequence[tuple[Clause, Meaning | None]]) -> Sequence[Clause]:
+    """The parts that say more than a greeting, or the first; none if they name several rows of a menu, or only work."""
+    meanings = [meaning for _, meaning in found]
+    if len({meaning for meaning in meanings if isinstance(meaning, Chose)}) > 1:
+        return []
+    telling = [
+        part for part, meaning in found if meaning is None or not (meaning in CHAT or _of_oneself(part, meaning))
+    ]
+    if meanings and all(isinstance(meaning, DescribedWork) or meaning in CHAT for meaning in meanings):
+        return []
+    return telling or [part for part, _ in found[:1]]
+
+
+def _speaks_of_rest(part: Clause, shown: VisibleScreen) -> bool:
+    """Whether a part speaks of the duties that the part before does not: "9 was never mine, the rest yes"."""
+    return shown.step is Step.CHOOSING_TASKS and bool(OTHERS & set(part.words)) and not NUMBER.search(part.text)
+
+
+def _joined(before: Clause, part: Clause) -> Clause:
+    """Two parts about duties as one, so that the rest is what neither names."""
+    words = (*before.words, ",", *(() if denies(part) else ("tick",)), *part.words)
+    return Clause(" ".join(words), words)
+
+
+def lists_numbers(words: Sequence[str], at: int) -> bool:
+    """Whether what stands at a place only joins numbers: "1, 4 and 7"."""
+    following = next((word for word in words[at + 1 : at + 4] if word not in LISTING), "")
+    return bool(NUMBER.fullmatch(words[at - 1]) and NUMBER.fullmatch(following))
+
+
+def _orders(piece: Clause, shown: VisibleScreen) -> bool:
+    """Whether a piece that isn't understood may order something beside the duties: nobody is named who does it."""
+    named = SUBJECTS & set(piece.words) or piece.words[0] in ADDING
+    return shown.step is Step.CHOOSING_TASKS and len(piece.words) > SHORTEST and not named
+
+
+def _denies_row(piece: Clause, shown: VisibleScreen) -> bool:
+    """Whether a piece says which row of a menu is not meant."""
+    return shown.step is Step.CHOOSING_OCCUPATION and denies(piece) and not piece.question
 
 
 def _between(clause: Clause, start: int, end: int) -> Clause:
@@ -195,8 +296,15 @@ def _is_reason(piece: Clause) -> bool:
     return piece.words[0] in REASONS
 
 
+def _is_relative(piece: Clause, shown: VisibleScreen) -> bool:
+    """Whether a part of a line that is no question only adds something: "…, which she left in 2019"."""
+    return shown.step is not Step.READING_RESULTS and piece.words[0] in RELATIVE and not piece.asks
+
+
 def _names_something(words: Sequence[str], shown: VisibleScreen) -> bool:
-    """Whether words that would be left out name a row, by its number, code or title."""
+    """Whether words that would be left out name a row, by its number, code or title, or a duty by its number."""
+    if shown.step is not Step.READING_RESULTS:
+        return pointed_in(Clause(" ".join(words), tuple(words)), shown)
     counting = {at for at, word in enumerate(words) if at + 1 < len(words) and words[at + 1] in UNITS}
     telling = tuple(word for at, word in enumerate(words) if at not in counting)
     return bool(Referring(Clause(" ".join(telling), telling), shown).named.codes)

@@ -43,6 +43,7 @@ from bot.conversation.language.duty_words import stems_of
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance, question_with_unknown_words
 from bot.conversation.language.intents import (
+    AboutDuties,
     AlsoDone,
     CompareRows,
     Denied,
@@ -62,8 +63,9 @@ from bot.conversation.language.job_frames import (
     other_job_said,
     searched,
 )
-from bot.conversation.language.main_parts import MainParts
+from bot.conversation.language.main_parts import MainParts, lists_numbers
 from bot.conversation.language.normalize import plain, readable
+from bot.conversation.language.pointing_numbers import pointed_in, without_counts
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_left_out, read_ticks, speaks_of_ticks
@@ -82,6 +84,8 @@ MOST_TRIES: Final = 40
 
 TITLE_LIKE: Final = 80
 """How alike, in per cent, a line and a title must be."""
+SHORT: Final = 14
+"""Words of the longest question about duties that has no other part."""
 MORE_WORDS: Final = 5
 """Words that may stand beside a title; a longer line says something else of it."""
 SENTENCE: Final = 3
@@ -195,6 +199,8 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
 def _commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line that means nothing as a whole; empty if it means something, or none is found."""
     known = _known(clause, shown)
+    if known and isinstance(known[0], AboutDuties):
+        return _going_on(clause, shown)
     if known and not _doubtful(known[0]):
         return []
     if shown.step is Step.ASKING:
@@ -204,6 +210,13 @@ def _commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         if commands:
             return _without_restart(commands, shown)
     return _question_in(clause, shown)
+
+
+def _going_on(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """The parts of a long question if they end in going on: "1 and 2 are me, can we see what comes out?"."""
+    found = MainParts(_asked, _asked_loosely, after).of(clause, shown)
+    last = next(iter(_asked(found[-1], shown)), None) if found else None
+    return found if isinstance(last, AskedForRelated | TurnedTo) else []
 
 
 def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
@@ -259,8 +272,9 @@ def _doubtful(meaning: Meaning) -> bool:
 
 
 def _main_parts(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
-    """What a whole sentence about results asks for, as it's typed or with its typing errors corrected."""
-    if shown.step is not Step.READING_RESULTS or _asked(clause, shown) or other_job_said(clause):
+    """What a whole sentence asks for, as it's typed or with its typing errors corrected."""
+    job = shown.step is not Step.READING_RESULTS and job_said(clause, searching=False)
+    if _asked(clause, shown) or other_job_said(clause) or (job and not pointed_in(clause, shown)):
         return []
     reader = MainParts(_asked, _asked_loosely, after)
     found = reader.of(clause, shown)
@@ -273,8 +287,8 @@ def _main_parts(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
 
 def _asked(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a part of a sentence asks for; empty if it asks for nothing that is known."""
-    known = _known(clause, shown)
-    if known and not _doubtful(known[0]):
+    known = _known(clause, shown) or _words_of_duties(clause, shown)
+    if known and not _doubtful(known[0]) and not (isinstance(known[0], AboutDuties) and len(clause.words) > SHORT):
         return known
     instead = meant_instead(clause)
     if instead:
@@ -298,7 +312,8 @@ def _respelled(clause: Clause, shown: VisibleScreen) -> Clause | None:
     titles = {word for _, title in shown.rows for word in plain(title).replace(",", " ").split()}
     words = list(clause.words)
     for at, word in enumerate(words):
-        if word not in WORDS and word not in titles and word not in MARKS and not word[0].isdecimal():
+        counted = shown.step is not Step.READING_RESULTS and at > 0 and words[at - 1].isdecimal()
+        if not (counted or word in WORDS or word in titles or word in MARKS or word[0].isdecimal()):
             numbered = at + 1 < len(words) and words[at + 1].isdecimal()
             words[at] = _nearest(word, titles, numbered=numbered) or word
     same = tuple(words) == clause.words
@@ -425,7 +440,8 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
         return _denied(clause, text, shown)
     if searching:
         return NotUnderstood(text) if elsewhere else Searched(keyword=searched(text))
-    described = read_ticks(clause, shown) if shown.step is Step.CHOOSING_TASKS else None
+    told = without_counts(clause, len(shown.tasks))
+    described = read_ticks(told, shown) if shown.step is Step.CHOOSING_TASKS else None
     return replace(described, text=text) if isinstance(described, DescribedWork) else NotUnderstood(text)
 
 
@@ -573,6 +589,8 @@ def _all_but_one(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     if shown.step in SEARCHING:
         return []
     for at in _places_to_cut(clause):
+        if lists_numbers(clause.words, at):
+            continue
         cut = list(pieces(clause, [at]))
         known = [_known(piece, shown) for piece in cut]
         if len(cut) > 1 and known[0] and isinstance(known[0][-1], EXPLICIT) and clause.words[at] in BREAKS:

@@ -3,7 +3,7 @@
 A clause is read from left to right. What it names is ticked, until a word reverses that ("not", "except", "untick").
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
 from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by, stem, stems_of
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.intents import DescribedWork, VisibleScreen
+from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.phrase_table import PhraseTable
 from bot.conversation.language.selections import picked
 
@@ -56,6 +57,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|never do|i dont like|dont like|i hate|hate|never|dont"
         "|not|no|without|quita|quitar|quitame|quite|desmarca|desmarcar|borra|borrar|elimina|eliminar|saca|sacar"
         "|descarta|sin|menos|no hago|yo no hago|nunca hago|no me gusta|no me gustan|odio|ya no hago"
+        "|i didnt do|didnt do|i no do|no do"
         "|i no longer do|no longer do|i dont do any|dont do any|exclude|strike|do not|i didnt|didnt|i havent"
         "|could do without|can do without|could live without|forget|forget about|ignore|dont count|do not count"
         "|no cuentes|no tomes en cuenta|ignora|olvida|puedo prescindir de"
@@ -91,7 +93,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|toda la pagina|de esta pagina|en esta pagina|on this screen"
     ),
     "rest": (
-        "the rest|rest|the others|the other ones|others|remaining|the remaining|all the rest|las demas|demas|el resto"
+        "all other|all others|all the others"
+        "|the rest|rest|the others|the other ones|others|remaining|the remaining|all the rest|las demas|demas|el resto"
         "|resto|las otras|otras|everything else|all else|todo lo demas|todas las otras|the rest of them"
         "|the rest of these"
     ),
@@ -139,6 +142,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|literally|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|me equivoque|i made a mistake"
         "|by mistake|every day|everyday|each day|all day|all the time|every week|once a week|once in a while"
         "|now and then|every time|at work|a typical day|day to day|at my job|on weekends|at times|here and there"
+        "|for certain|seguro que si|seguro que|de seguro|la verdad"
         "|todos los dias|cada dia|diario|de vez en cuando|a diario|todo el dia|todo el tiempo|siempre|en mi trabajo"
         "|a ratos"
     ),
@@ -158,6 +162,7 @@ PARTED: Final = frozenset("take cross leave knock strike scratch keep".split())
 PARTICLES: Final = frozenset("off out away".split())
 YES: Final = frozenset("yes yeah yep si".split())
 NO: Final = frozenset("no nope not".split())
+CONFIRMING: Final = YES | {"do", "hago"}
 OTHERS: Final = frozenset("rest other others everything all else demas resto otras otros todo todas".split())
 """What is left after some duties were named: "the rest no"."""
 ARTICLES: Final = frozenset("the la el las los lo is number numbers numero and y es".split())
@@ -169,6 +174,13 @@ BEFORE_ORDERS: Final = frozenset(", . ; so therefore then asi entonces".split())
 """What may stand before an order at the end of a line."""
 OVER: Final = (("ya", "no"), ("not", "anymore"), ("no", "longer"), ("no", "more"))
 """What says after a number that it's over."""
+LINKING: Final = frozenset(
+    "is isnt was are were i ive he she ya la las eso esa esas yo those they that it , client".split()
+)
+"""What may stand between a number and the "not" that belongs to it."""
+PLURAL: Final = frozenset("are were those they".split())
+ENDING: Final = frozenset("but pero because cause porque so since sino , ; and y".split())
+"""What ends a "not"."""
 LAST: Final = frozenset("last last1 ultima ultimo ultima1 ultimo1".split())
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
 HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
@@ -303,6 +315,8 @@ class _TickReader:
     def _names(self, concept: str, at: int, end: int) -> bool:
         """Whether it names duties: by their numbers or words, all of them, the chosen ones, or none."""
         reading, word = self._reading, self._words[at]
+        if concept == "rest" and CONFIRMING & set(self._words[end:]) and not NO & set(self._words[end:]):
+            self._clears = False  # "not 9, the rest yes"
         match concept:
             case "none":
                 reading.name("none", clears=True)
@@ -350,6 +364,30 @@ def orders_ticks(word: str) -> bool:
     return bool(said & {"tick", "untick"}) and not said & {"small"} and word not in HARDLY_A_COMMAND | NO
 
 
+def orders_or_excepts(word: str) -> bool:
+    """Whether a word alone says that duties are done, or not, or all but some: "did", "hago", "remove", "except"."""
+    return any({"tick", "untick", "except"} & set(concepts) for _, concepts in TABLE.at((word,), 0))
+
+
+def says_little(word: str) -> bool:
+    """Whether a word says nothing of ticks that matters: "hmm", "so", "please"."""
+    return word in MARKS or any("small" in concepts for _, concepts in TABLE.at((word,), 0))
+
+
+def with_known_words(words: Sequence[str], pointing: Collection[int], denying: Collection[str]) -> tuple[str, ...]:
+    """The numbers at some places, with the words beside them that say something of ticks; each denial is a "not"."""
+    said: list[str] = []
+    at = 0
+    while at < len(words):
+        length, concept = (1, "pointing") if at in pointing else _concept(words, at)
+        if concept == "words":
+            said += ["not"] if words[at] in denying else []
+        elif concept != "numbers":
+            said += words[at : at + length]
+        at += length
+    return tuple(said)
+
+
 def speaks_of_ticks(word: str) -> bool:
     """Whether a word alone says something about ticks."""
     return any(TABLE.at((word,), 0))
@@ -359,8 +397,10 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
     """What a clause does to the ticks; None if it says nothing about them, or names numbers that don't exist."""
     words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
     words = _before_numbers(_on_page(_joined(words), shown))
-    if _gives_verdicts(words):
-        return _each(words, shown)
+    verdicts = _each(words, shown) if _gives_verdicts(words) else None
+    if verdicts is not None:
+        return verdicts
+    words = _denied_after(words)
     reading = _TickReader(words, clears=bool(shown.chosen) and begins_with_except(words)).read()
     if not reading.targets:
         return None
@@ -453,6 +493,32 @@ def _before_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
         if at and NUMBER.fullmatch(words[at - 1]):
             return (*words[: at - 1], "untick", words[at - 1], *words[at + len(over) :])
     return words
+
+
+def _denied_after(words: tuple[str, ...]) -> tuple[str, ...]:
+    """With what is denied after its number or "the rest": "2 is not mine" becomes "untick 2 mine"."""
+    for at in range(1, len(words)):
+        length, concept = _concept(words, at)
+        linked = at - 1
+        while linked > 0 and at - linked <= BOTH and words[linked] in LINKING:
+            linked -= 1
+        if concept != "untick" or not (NUMBER.fullmatch(words[linked]) or words[linked] in OTHERS):
+            continue
+        end = next((place for place in range(at, len(words)) if words[place] in ENDING), len(words))
+        after = [_concept(words, place)[1] for place in range(at + length, end)]
+        if set(after) <= {"small", "tick", "for"} and not UNDECIDED & set(words[at:end]):
+            begin = _beginning(words, linked, plural=bool(PLURAL & set(words[linked:at])))
+            return (*words[:begin], "untick", *words[begin : linked + 1], *words[end:])
+    return words
+
+
+def _beginning(words: Sequence[str], at: int, *, plural: bool) -> int:
+    """Where what is denied begins: the last number, or all that are joined with it ("1 and 2 are not mine")."""
+    while at > 0 and ((plural and words[at - 1] in JOINING) or words[at - 1] in ARTICLES - {"and", "y"}):
+        at -= 1
+        if plural and at and NUMBER.fullmatch(words[at - 1]):
+            at -= 1
+    return at
 
 
 def _on_page(words: tuple[str, ...], shown: VisibleScreen) -> tuple[str, ...]:

@@ -390,7 +390,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|jobs with these|jobs that match|jobs for me|find me jobs|find me something|look for jobs|suggest jobs"
             "|suggestions|recommend jobs|jobs with these duties|what do you suggest|lets see what you got"
             "|lets see what you have|what you got|what have you got|what do you have|what did you find|what comes up"
-            "|what came up|see what comes|go find|jobs that share these"
+            "|what came up|see what comes|see what comes out|what comes out|a ver que sale|ver que sale"
+            "|go find|jobs that share these"
             "|whats out there"
         ),
         es=(

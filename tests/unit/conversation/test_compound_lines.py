@@ -418,7 +418,33 @@ OF_DUTIES: list[Case] = [
     *[(ASKING, line, [Intent.HERE]) for line in ("test 123", "testing 1 2", "probando")],
     *[(ASKING, line, [Intent.JOBLESS]) for line in ("do I need to have a job to use this?", "¿y si no tengo trabajo?")],
 ]
-CASES = [*SEVERAL, *SETS, *SENTENCES, *TICKS, *IN_FRONT, *SAID, *OF_DUTIES]
+TICKED = replace(WORDED, chosen=("1", "2"))
+OF_PARTS: list[Case] = [
+    (
+        WORDED,
+        "ok so basically the first two are me, and my boss made me do 5 as well, can we see what comes out?",
+        [ticks(1, 2), ticks(5), AskedForRelated()],
+    ),
+    (WORDED, "I'd say the first three are mine, but my eyes are not what they were", [ticks(1, 2, 3)]),
+    (
+        WORDED,
+        "My client tells me she handled 1, 4 and 7 at her last position, which she left in 2019.",
+        [ticks(1, 4, 7)],
+    ),
+    (WORDED, "Would you kindly tick 4 and 6, because those were the bulk of my days?", [ticks(4, 6)]),
+    (WORDED, "Mi clienta dice que hacía la 2, la 3 y la 7 en su último trabajo, que dejó en 2018.", [ticks(2, 3, 7)]),
+    (WORDED, "pues mire, yo de eso hacía la 4 porque estaba en la puerta", [ticks(4)]),
+    (WORDED, "9 years there, and only 3 was mine", [ticks(3, off=(1, 2, 4, 5, 6, 7))]),
+    (WORDED, "3 was never mine, the rest yes", [ticks(1, 2, 4, 5, 6, 7, off=(3,))]),
+    (WORDED, "ok so 1 3 adn 5, teh rest i didnt do", [ticks(1, 3, 5, off=(2, 4, 6, 7))]),
+    (TICKED, "hmm 2 used to be mine before the new system came", [ticks(off=(2,))]),
+    (TICKED, "please, 2 is not for me because my friend do this, thank you", [ticks(off=(2,))]),
+    (TICKED, "híjole, la 1 no era mía, era de mi cuñada", [ticks(off=(1,))]),
+    (MENU, "I'd say the second, I was never a specialist", [Chose(code="29-2052.00")]),
+    (MENU, "no, not 2, it was 3", [Chose(code="31-9095.00")]),
+    (MENU, "pues mi clienta sería la 3, porque ella ayudaba", [Chose(code="31-9095.00")]),
+]
+CASES = [*OF_PARTS, *SEVERAL, *SETS, *SENTENCES, *TICKS, *IN_FRONT, *SAID, *OF_DUTIES]
 
 
 @pytest.mark.parametrize(("shown", "line", "meant"), CASES, ids=[f"{line}" for _, line, _ in CASES])
@@ -429,3 +455,30 @@ def test_line_means_each_of_its_commands(shown: VisibleScreen, line: str, meant:
 @pytest.mark.parametrize(("line", "meant"), BY_WORDS, ids=[line for line, _ in BY_WORDS])
 def test_duties_are_named_by_words(line: str, meant: DescribedWork) -> None:
     assert list(meanings(line, WORDED)) == [meant]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I was there for 6 years, raised 3 kids, and never once complained",
+        "my shift was 7 am to 3 pm with 4 patients",
+        "there were 4 of us and 2 were always sick",
+        "my kids are 3 and 5, so I can only work mornings",
+        "I made 6 an hour, then 7 an hour",
+        "my manager did 2, then he left",
+        "I was number 1 in sales 3 times",
+        "worked the 2 to 6 shift, then the 3 to 7",
+        "I'd take 5 if I knew what it was",
+        "salía a las 5 y entraba a las 7",
+        "soy mamá de 3, el mayor tiene 7 y el menor 6",
+        "éramos 4 en la oficina y yo hacía de todo",
+    ],
+)
+def test_numbers_in_a_story_tick_nothing(line: str) -> None:
+    told = list(meanings(line, TICKED))
+    assert [meaning for meaning in told if isinstance(meaning, Ticked | ClearedAll)] == []
+
+
+@pytest.mark.parametrize("line", ["I'm not sure about 2, it may be mine", "my sister says I should pick 4, maybe"])
+def test_doubt_about_a_duty_ticks_nothing(line: str) -> None:
+    assert not any(isinstance(meaning, Ticked) for meaning in meanings(line, WORDED))
