@@ -416,12 +416,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
-    about = _about(clause, shown)
-    if about is not None:
-        return about
-    which = _asked_which(clause, shown)
-    if which is not None:
-        return which
+    asked = _about(clause, shown) or _asked_which(clause, shown)
+    if asked is not None:
+        return asked
     missing = meant_instead(clause) or (
         missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else searched(_job_at_end(clause))
     )
@@ -440,6 +437,11 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
         return _denied(clause, text, shown)
     if searching:
         return NotUnderstood(text) if elsewhere else Searched(keyword=searched(text))
+    return _story(clause, text, shown)
+
+
+def _story(clause: Clause, text: str, shown: VisibleScreen) -> DescribedWork | NotUnderstood:
+    """A story that may describe duties, whose numbers count something else."""
     told = without_counts(clause, len(shown.tasks))
     described = read_ticks(told, shown) if shown.step is Step.CHOOSING_TASKS else None
     return replace(described, text=text) if isinstance(described, DescribedWork) else NotUnderstood(text)
