@@ -118,6 +118,8 @@ class MainParts:
             if found and _speaks_of_rest(part, shown):
                 part = _joined(found.pop()[0], part)
             meanings = self.strictly(part, shown) or self.loosely(part, shown)
+            if meanings and _counts_only(piece, meanings[-1], shown):
+                return []
             found.append((part, meanings[-1] if meanings else None))
             shown = self.after(meanings[-1], shown) if meanings and not isinstance(meanings[-1], Chose) else shown
         return [] if _only_talks(found, shown) or _goes_far(found, shown) else _telling(found)
@@ -235,6 +237,12 @@ def _telling(found: Sequence[tuple[Clause, Meaning | None]]) -> Sequence[Clause]
     if meanings and all(isinstance(meaning, DescribedWork) or meaning in CHAT for meaning in meanings):
         return []
     return telling or [part for part, _ in found[:1]]
+
+
+def _counts_only(piece: Clause, meaning: Meaning, shown: VisibleScreen) -> bool:
+    """Whether a part would tick or choose by numbers that count something in its piece: "I was second in charge"."""
+    numbered = any(map(NUMBER.fullmatch, piece.words)) and isinstance(meaning, Chose | Ticked)
+    return numbered and shown.step is not Step.READING_RESULTS and not pointed_in(piece, shown)
 
 
 def _speaks_of_rest(part: Clause, shown: VisibleScreen) -> bool:

@@ -23,7 +23,7 @@ BEFORE: Final = frozenset(
 )
 """What may stand before a single number that points at something."""
 AFTER: Final = frozenset(
-    ", . ; : ! ? - ( ) and or y o e to a is are was were not isnt arent wasnt hasnt havent has have had i im ive"
+    ", . ; : ! ? - ( ) and or y o e seguro is are was were not isnt arent wasnt hasnt havent has have had i im ive"
     " my mine me he she it its they we you your not no yes si too also as well but because since cause so please"
     " pls plz thanks only just for at in on that this if though from before after until when while with would used"
     " never doesnt dont didnt very really every all anymore definitely honestly maybe probably then still what the"

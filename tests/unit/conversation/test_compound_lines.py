@@ -479,6 +479,11 @@ def test_numbers_in_a_story_tick_nothing(line: str) -> None:
     assert [meaning for meaning in told if isinstance(meaning, Ticked | ClearedAll)] == []
 
 
+@pytest.mark.parametrize("line", ["I was second in charge, never the boss", "I have 3 years in and 2 to go"])
+def test_numbers_in_a_story_choose_no_occupation(line: str) -> None:
+    assert not any(isinstance(meaning, Chose) for meaning in meanings(line, MENU))
+
+
 @pytest.mark.parametrize("line", ["I'm not sure about 2, it may be mine", "my sister says I should pick 4, maybe"])
 def test_doubt_about_a_duty_ticks_nothing(line: str) -> None:
     assert not any(isinstance(meaning, Ticked) for meaning in meanings(line, WORDED))
