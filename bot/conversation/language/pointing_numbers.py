@@ -67,7 +67,7 @@ SELVES: Final = frozenset(
 LEAVING_OUT: Final = frozenset("except excepto but salvo menos besides".split())
 DOUBTING: Final = frozenset(
     "should shouldnt if unless maybe wonder wondering whether unsure cant couldnt wont without forget deberia tal"
-    " quizas quiza acaso or o either".split()
+    " quizas quiza acaso or o either page pagina screen pantalla".split()
 )
 """Beside them it isn't clear what a number stands for."""
 RANKED: Final = frozenset(

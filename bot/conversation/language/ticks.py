@@ -89,8 +89,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|todas las|cualquier|any of the ones|all of the ones|stuff|all of"
     ),
     "page": (
-        "this page|on this page|of this page|this whole page|whole page|the whole page|the page|esta pagina"
-        "|toda la pagina|de esta pagina|en esta pagina|on this screen"
+        "all of this page|this page|on this page|of this page|this whole page|whole page|the whole page|the page"
+        "|esta pagina|toda la pagina|de esta pagina|en esta pagina|on this screen"
     ),
     "rest": (
         "all other|all others|all the others"

@@ -434,6 +434,7 @@ OF_PARTS: list[Case] = [
     (WORDED, "Would you kindly tick 4 and 6, because those were the bulk of my days?", [ticks(4, 6)]),
     (WORDED, "Mi clienta dice que hacía la 2, la 3 y la 7 en su último trabajo, que dejó en 2018.", [ticks(2, 3, 7)]),
     (WORDED, "pues mire, yo de eso hacía la 4 porque estaba en la puerta", [ticks(4)]),
+    (replace(WORDED, on_page=TASKS[:4]), "all of this page except 3", [ticks(1, 2, 4, off=(3,))]),
     (WORDED, "9 years there, and only 3 was mine", [ticks(3, off=(1, 2, 4, 5, 6, 7))]),
     (WORDED, "3 was never mine, the rest yes", [ticks(1, 2, 4, 5, 6, 7, off=(3,))]),
     (WORDED, "ok so 1 3 adn 5, teh rest i didnt do", [ticks(1, 3, 5, off=(2, 4, 6, 7))]),
