@@ -145,7 +145,7 @@ def job_said(clause: Clause, *, searching: bool) -> bool:
     frames = (*FRAMES, *SEARCHING_FRAMES) if searching else FRAMES
     frame = _longest(words, frames)
     rest = [word for word in words[len(frame) :] if word not in ARTICLES]
-    if not frame or not rest:
+    if not frame or not rest or rest[1:2] == ["who"]:  # "I was the one who sent the faxes"
         return False
     if set(frame) <= DOES:
         return words[-1] in {"do", "be"} and rest[0] not in ASKED_ABOUT
@@ -170,7 +170,8 @@ def other_job_said(clause: Clause) -> str:
     rest = list(words[len(frame) :])
     while rest and rest[0] in ARTICLES:
         rest = rest[1:]
-    return " ".join(rest) if frame and rest and rest[0] not in NOT_A_JOB else ""
+    named = frame and rest and rest[0] not in NOT_A_JOB and rest[1:2] != ["who"]
+    return " ".join(rest) if named else ""
 
 
 def missing_job(clause: Clause) -> str:
