@@ -77,9 +77,7 @@ from bot.onet.models import JOB_ZONES
 LINE_CHARACTERS: Final = 300
 """A longer line is somebody's story, and no command."""
 MOST_WORDS: Final = 40
-"""A line of more words is no command on the first screens: it's what somebody does."""
-MOST_POLITE_WORDS: Final = 60
-"""Where duties or results are shown, a line of more words is no command."""
+"""A line of more words is no command."""
 MOST_CUTS: Final = 8
 MOST_TRIES: Final = 40
 """Pieces of a line that are read to find out where its commands end."""
@@ -190,7 +188,7 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
     clause = clause_of(readable(text))
     whole = [replace(clause, typed=text)]
-    if not _readable(clause, shown):
+    if not _readable(clause):
         return whole
     shorter = _without_apposition(clause, shown)
     if shorter is not clause:
@@ -334,7 +332,7 @@ def _nearest(typed: str, titles: Collection[str], *, numbered: bool) -> str:
 def continues(text: str) -> bool:
     """Whether a line continues a conversation, although none is known here: the store lost it, or is down."""
     clause = clause_of(readable(text))
-    if not _readable(clause, replace(PLACEHOLDER, step=Step.CHOOSING_TASKS)):
+    if not _readable(clause):
         return False
     readings = [_known(clause, replace(PLACEHOLDER, step=step)) for step in (Step.CHOOSING_TASKS, Step.READING_RESULTS)]
     return any(isinstance(meaning, CONTINUING) for meanings in readings for meaning in meanings)
@@ -348,8 +346,8 @@ def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     clause = clause_of(text) if part.typed != part.text else part
     if not trimmed(clause.words):
         return [Searched(keyword=text) if text and shown.step in SEARCHING else _without_words(part.typed)]
-    if not _readable(clause, shown):
-        return [Searched(keyword=text)]
+    if not _readable(clause):
+        return [Searched(keyword=text) if shown.step in SEARCHING else NotUnderstood(text)]
     asked = _asked_loosely(clause, shown) if shown.step is Step.READING_RESULTS else []
     return _known(clause, shown) or asked or [_unknown(clause, text, shown)]
 
@@ -371,10 +369,9 @@ def alike(text: str, title: str) -> bool:
     return any(word.startswith(line) or fuzz.ratio(line, word) >= TITLE_LIKE for word in words)
 
 
-def _readable(clause: Clause, shown: VisibleScreen) -> bool:
+def _readable(clause: Clause) -> bool:
     """Whether a line is short enough to be a command."""
-    most = MOST_WORDS if shown.step in SEARCHING else MOST_POLITE_WORDS
-    return len(clause.text) <= LINE_CHARACTERS and len(clause.words) <= most
+    return len(clause.text) <= LINE_CHARACTERS and len(clause.words) <= MOST_WORDS
 
 
 def _without_words(text: str) -> Meaning:

@@ -129,7 +129,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     (ASKING, "baker", Searched(keyword="baker")),
     (MENU, "help desk", Searched(keyword="help desk")),
     (MENU, "packer", Searched(keyword="packer")),
-    (RESULTS, "x" * 400, Searched(keyword="x" * 400)),
+    (RESULTS, "x" * 400, NotUnderstood("x" * 400)),
 ]
 TITLES = (
     "clear coat painter|list maker|help desk|help desk technician|export manager|share trader|details clerk"
