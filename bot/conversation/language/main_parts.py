@@ -77,7 +77,7 @@ SENTENCE_ENDS: Final = frozenset(". ! ?".split())
 CHAT: Final = frozenset(
     {Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, Intent.WRONG, Intent.HELP, Intent.STOP, Intent.RESUME}
 )
-"""What is not answered beside something else that is asked for."""
+"""Small talk, which gets no answer if the same line asks for something else."""
 MOST_POINTING: Final = 6
 SHORTEST: Final = 2
 MOST_PIECES: Final = 9
@@ -263,7 +263,7 @@ def lists_numbers(words: Sequence[str], at: int) -> bool:
 
 
 def _orders(piece: Clause, shown: VisibleScreen) -> bool:
-    """Whether a piece that isn't understood may order something beside the duties: nobody is named who does it."""
+    """Whether a piece that isn't understood may be an order: it names no person who does something."""
     named = SUBJECTS & set(piece.words) or piece.words[0] in ADDING
     return shown.step is Step.CHOOSING_TASKS and len(piece.words) > SHORTEST and not named
 

@@ -461,11 +461,11 @@ ABOUT: Final = re.compile(
 NOT_ABOUT: Final = frozenset(
     "no not less more good better best low high lower higher highest fewer nothing sin menos mas mejor mejores".split()
 )
-"""What is no word of a duty, but a wish about the work."""
+"""Words that express a wish about the work; a duty doesn't say them."""
 
 
 def _about(clause: Clause, shown: VisibleScreen) -> Filtered | Intent | None:
-    """Results one of whose related duties is about the words of the clause; pay and hours are in no data."""
+    """Show only results with a related duty that has these words. The data says nothing about pay and hours."""
     found = ABOUT.match(clause.text.strip(" .!?")) if shown.step is Step.READING_RESULTS else None
     topic = (found[1] or found[2]) if found else ""
     words = " ".join(in_english(topic.split()))[:WORDS_CHARACTERS]
