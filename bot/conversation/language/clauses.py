@@ -45,8 +45,8 @@ NUMBERING: Final = frozenset("number numero".split())
 """How it is asked of something counted: "is number 2 growing"."""
 
 PRONOUNS: Final = frozenset(
-    "i you it they these those this that there any anyone anybody my someone somebody he she we the one your somebody"
-    " that all everyone other".split()
+    "i you it they these those this that there any anyone anybody my someone somebody he she we the one your"
+    " all everyone other".split()
 )
 
 

@@ -183,8 +183,8 @@ class MainParts:
     def _reduced(self, piece: Clause, shown: VisibleScreen) -> Clause | None:
         """The longest part of a piece that means something, without harm to the meaning of the rest."""
         meanings = self._read(piece, shown)
-        said = None if shown.step is Step.READING_RESULTS else pointed_at(piece, shown)
-        numbered = said if said is not None and self.strictly(said, shown) else None
+        pointing = None if shown.step is Step.READING_RESULTS else pointed_at(piece, shown)
+        numbered = pointing if pointing is not None and self.strictly(pointing, shown) else None
         if meanings:
             return piece if numbered is None or not isinstance(meanings[0], Intent) else numbered
         shorter = self._shortened(piece, shown)

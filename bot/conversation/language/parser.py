@@ -63,7 +63,7 @@ from bot.conversation.language.job_frames import (
     other_job_said,
     searched,
 )
-from bot.conversation.language.main_parts import MainParts, lists_numbers
+from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import pointed_in, without_counts
 from bot.conversation.language.references import Referring
@@ -162,7 +162,6 @@ OF_THE_MENU: Final = (
 )
 """How people point at the menu that they came from."""
 
-WHY: Final = frozenset({"why", "porque"})
 WHY_WITHIN: Final = 3
 """What asks why the results are as they are, within the first words: no filter is wanted."""
 

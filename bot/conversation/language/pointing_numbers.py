@@ -60,9 +60,7 @@ DENYING: Final = frozenset(
     "no not dont doesnt didnt never hasnt havent isnt wasnt arent werent aint nunca tampoco ni quita quite".split()
 )
 DOING: Final = frozenset("do did does hacia hace hizo hacian".split())
-SELVES: Final = frozenset(
-    "eso esa client cliente clienta clienta yo me also never ever not dont didnt only mostly".split()
-)
+SELVES: Final = frozenset("eso esa client cliente clienta yo me also never ever not dont didnt only mostly".split())
 """Before a verb they aren't somebody else."""
 LEAVING_OUT: Final = frozenset("except excepto but salvo menos besides".split())
 DOUBTING: Final = frozenset(
