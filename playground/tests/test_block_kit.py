@@ -350,7 +350,7 @@ async def test_every_input_is_on_the_page(opens: Opens) -> None:
         await tab.is_accessible()
         await box.get_by_role("button", name="Send").click()
         await expect(box).to_have_count(0)
-        values = slack.app_came("view_submission")[0]["view"]["state"]["values"]
+        values = (await slack.app.hears("view_submission"))["view"]["state"]["values"]
         assert values["mail"]["a"]["value"] == "a@example.com"
         assert values["story"]["a"]["rich_text_value"]["type"] == "rich_text"
         assert values["recipe"]["a"]["files"][0]["name"] == "soup.txt"

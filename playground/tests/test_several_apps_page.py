@@ -32,7 +32,7 @@ async def test_each_app_has_its_tabs(opens: Opens) -> None:
         await tab.page.get_by_role("tab", name="Home").click()
         await tab.page.locator("#home").get_by_role("button", name="Press").click()
         assert (await slack.cook.app.hears(action_id="press"))["view"]["app_id"] == "A0PLAYGRND"
-        assert slack.deployer.app.of_type("block_actions") == []
+        assert [came for came in slack.deployer.app.came if came.fits("block_actions", {})] == []
 
 
 async def test_inspector_says_which_app(opens: Opens) -> None:

@@ -6,6 +6,8 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from inspect import isfunction
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -45,6 +47,14 @@ class Came:
 
     headers: dict[str, str]
     text: str
+    given: bool = False
+    """Whether a test has waited for it."""
+
+    def fits(self, kind: str, fields: dict[str, Any]) -> bool:
+        """Whether it is of this type, and it, its event or its first action has these fields."""
+        event = self.body.get("event", {})
+        told = self.body | event | next(iter(self.body.get("actions", ())), {})
+        return kind in {self.body.get("type"), event.get("type")} and fields.items() <= told.items()
 
     @property
     def body(self) -> dict[str, Any]:
@@ -65,6 +75,8 @@ class AnApp:
     came: list[Came] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     answers: Callable[[Came], Response] = lambda _: Response()
+    is_watched: Callable[[], bool] = lambda: False
+    """Whether a page in a browser is open, from which something may be on its way."""
 
     async def __call__(self, request: Request) -> Response:
         came = Came(dict(request.headers), (await request.body()).decode())
@@ -75,26 +87,39 @@ class AnApp:
 
     @property
     def last(self) -> dict[str, Any]:
+        """The newest payload; only while no page is open, because what a page sends comes some time later."""
+        assert not self.is_watched(), "a page is open: wait for what it sends with `await app.hears(…)`"
         return self.came[-1].body
 
     def of_type(self, kind: str) -> list[dict[str, Any]]:
-        """The payloads of this type: of an event, or of an interaction."""
-        bodies = [came.body for came in self.came]
-        return [body for body in bodies if kind in {body.get("type"), body.get("event", {}).get("type")}]
+        """The payloads of this type: of an event, or of an interaction. Only while no page is open."""
+        assert not self.is_watched(), "a page is open: wait for what it sends with `await app.hears(…)`"
+        return [came.body for came in self.came if came.fits(kind, {})]
 
-    async def hears(self, **fields: Any) -> dict[str, Any]:
-        """The newest use of a control, as soon as there is one with these fields: a browser's press takes a moment."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                uses = [came.body for came in self.came if came.body.get("type") == "block_actions"]
-                fit = [body for body in uses if fields.items() <= body["actions"][0].items()]
-                if fit:
-                    return fit[-1]
-                self.heard.clear()
-                await self.heard.wait()
+    async def hears(self, kind: str = "block_actions", **fields: Any) -> dict[str, Any]:
+        """Wait for a payload of this type with these fields, of its own or of its event or action, and return it.
+
+        Each payload is returned once, so two presses of a button are two calls.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    for came in self.came:
+                        if not came.given and came.fits(kind, fields):
+                            came.given = True
+                            return came.body
+                    self.heard.clear()
+                    await self.heard.wait()
+        except TimeoutError:
+            raise AssertionError(f"no {kind} with {fields} came, but {[came.text for came in self.came]}") from None
 
     def says(self, body: dict[str, Any] | None = None, status: int = 200) -> None:
         self.answers = lambda _: Response(status_code=status) if body is None else JSONResponse(body, status)
+
+
+def page_is_open(workspace: Workspace) -> bool:
+    """Whether a page listens to a workspace: it listens with a function, what runs without a browser with a method."""
+    return any(isfunction(listener) for listener in workspace.listeners)
 
 
 @dataclass
@@ -137,6 +162,7 @@ async def wired(
         playground = create_playground(base, setup, options=options)
         async with served(playground, on=server_socket):
             acts = playground.state.actions
+            app.is_watched = partial(page_is_open, acts.workspace)
             client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
             yield Wired(
                 app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base, waited, acts

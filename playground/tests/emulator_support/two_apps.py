@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_playground.delivery.signed_http import SignedHttp
@@ -17,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from emulator_support.apps import AnApp
+from emulator_support.apps import AnApp, page_is_open
 
 COOK_TOKEN, DEPLOYER_TOKEN = "xoxb-cook", "xoxb-deployer"
 EVENTS = [
@@ -100,5 +101,6 @@ async def two_apps(
         playground = create_playground(base, *setups, options=PlaygroundOptions(own_messages=True, seed=seed))
         async with served(playground, on=held):
             acts = playground.state.actions
+            cook.is_watched = deployer.is_watched = partial(page_is_open, acts.workspace)
             installed = Installed(cook, client(COOK_TOKEN)), Installed(deployer, client(DEPLOYER_TOKEN))
             yield TwoApps(*installed, acts.workspace, acts, base)
