@@ -61,13 +61,12 @@ async def test_page_s_own_socket_takes_no_other_origin(slack: Linked) -> None:
 
 
 async def test_hello_counts_the_connections(slack: Linked) -> None:
-    await slack.connects()
-    await slack.connects()
-    await slack.socket.connected(2)
-    await slack.alice.says("hello")
-    assert [hello["num_connections"] for hello in slack.listening.hellos] == [1, 2]
-    assert slack.listening.hellos[0]["connection_info"] == {"app_id": "A0PLAYGRND"}
-    assert slack.listening.hellos[0]["debug_info"]["approximate_connection_time"] > 0
+    for number in (1, 2):
+        await slack.connects()
+        hello = await slack.listening.hellos.get()
+        assert hello["num_connections"] == number
+        assert hello["connection_info"] == {"app_id": "A0PLAYGRND"}
+        assert hello["debug_info"]["approximate_connection_time"] > 0
 
 
 async def test_envelope_goes_to_one_connection(slack: Linked) -> None:
@@ -141,11 +140,13 @@ async def test_no_connection_fails_a_command_and_delays_an_event(slack: Linked) 
     assert (slack.listening.last.retry_attempt, slack.listening.last.retry_reason) == (1, "timeout")
 
 
-async def test_unacknowledged_request_fails(slack: Linked) -> None:
-    slack.listening.answer = None
-    await slack.connects()
-    await slack.alice.says("/test", to=GENERAL)
-    assert slack.alice.failures == [f"/test {LATE}"]
+async def test_unacknowledged_request_fails() -> None:
+    async with linked(ack_seconds=0.01) as slack:
+        slack.listening.answer = None
+        await slack.connects()
+        await slack.socket.connected()
+        await slack.alice.says("/test", to=GENERAL)
+        assert slack.alice.failures == [f"/test {LATE}"]
 
 
 async def test_acknowledgement_on_another_connection_and_nonsense(slack: Linked) -> None:
@@ -165,14 +166,15 @@ async def test_acknowledgement_on_another_connection_and_nonsense(slack: Linked)
 
 async def test_refreshed_connection_comes_back(slack: Linked) -> None:
     await slack.connects()
+    await slack.listening.hellos.get()
     for reason in (Reason.WARNING, Reason.REFRESH_REQUESTED):
-        await slack.socket.connected(1)
         (before,) = slack.socket.connections
         await slack.socket.disconnect(before, reason)
+        await slack.listening.hellos.get()
         await slack.socket.replaced(before)
         await slack.alice.says(f"after {reason}")
         assert slack.listening.last.payload["event"]["text"] == f"after {reason}"
-    assert len(slack.listening.hellos) == 3
+    assert slack.listening.hellos.empty()
 
 
 async def test_dropped_connection_comes_back(slack: Linked) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from emulator_support.apps import MANIFEST
+from emulator_support.apps import MANIFEST, PATIENCE
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.many_workspaces import create_workspaces
 from slack_playground.oauth.oauth_app import AppCredentials
@@ -36,7 +36,7 @@ class Slack:
     url: str
 
     def client(self, token: str | None = None) -> AsyncWebClient:
-        return AsyncWebClient(token, base_url=f"{self.url}/api/", timeout=5)
+        return AsyncWebClient(token, base_url=f"{self.url}/api/", timeout=PATIENCE)
 
     async def installs(self, team: str, user_scope: str = "users:read") -> dict[str, Any]:
         """What the app gets when the first person of a workspace installs it there."""

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from inspect import isfunction
 from typing import Any
 from urllib.parse import parse_qsl
 
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.oauth.oauth_app import AppCredentials
+from slack_playground.page.api import Page
 from slack_playground.people.user_actions import UserActions
 from slack_playground.ports import bind
 from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
@@ -30,7 +30,7 @@ from starlette.routing import Route
 TOKEN = "xoxb-an-app"
 SECRET = "an-app's-signing-secret"
 PATIENCE = 20
-"""Seconds a press in a browser may take to arrive."""
+"""Seconds that anything may take on a busy machine: a press in a browser, a call to Slack."""
 MANIFEST: dict[str, Any] = {
     "features": {
         "bot_user": {"display_name": "Tester"},
@@ -118,8 +118,8 @@ class AnApp:
 
 
 def page_is_open(workspace: Workspace) -> bool:
-    """Whether a page listens to a workspace: it listens with a function, what runs without a browser with a method."""
-    return any(isfunction(listener) for listener in workspace.listeners)
+    """Whether a page in a browser listens to a workspace."""
+    return any(listener.__module__ == Page.__module__ for listener in workspace.listeners)
 
 
 @dataclass
@@ -163,7 +163,7 @@ async def wired(
         async with served(playground, on=server_socket):
             acts = playground.state.actions
             app.is_watched = partial(page_is_open, acts.workspace)
-            client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
+            client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=PATIENCE)
             yield Wired(
                 app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base, waited, acts
             )

@@ -1,5 +1,6 @@
 """An app of the tests' own on Socket Mode: Slack's own client, and a listener that notes what comes."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from emulator_support.apps import MANIFEST
+from emulator_support.apps import MANIFEST, PATIENCE
 
 BOT_TOKEN = "xoxb-an-app"
 APP_TOKEN = "xapp-an-app"
@@ -30,7 +31,7 @@ class Listening:
     """What came, by the connection it came on; `answer` None leaves a request without its acknowledgement."""
 
     came: list[tuple[SocketModeClient, SocketModeRequest]] = field(default_factory=list)
-    hellos: list[dict[str, Any]] = field(default_factory=list)
+    hellos: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     answer: Answer | None = lambda _: None
 
     async def hear(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
@@ -41,7 +42,7 @@ class Listening:
 
     async def note(self, _: AsyncBaseSocketModeClient, message: dict[str, Any], __: str | None = None) -> None:
         if message["type"] == "hello":
-            self.hellos.append(message)
+            self.hellos.put_nowait(message)
 
     @property
     def last(self) -> SocketModeRequest:
@@ -71,18 +72,18 @@ class Linked:
 
 
 @asynccontextmanager
-async def linked() -> AsyncIterator[Linked]:
-    """A workspace on Socket Mode, and no connection yet."""
+async def linked(ack_seconds: float = PATIENCE) -> AsyncIterator[Linked]:
+    """A workspace on Socket Mode that waits so long for an ack, and no connection yet."""
     server_socket = bind("127.0.0.1", 0)
     base = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
-    socket = SocketMode(APP_TOKEN, base, ack_seconds=0.5)
+    socket = SocketMode(APP_TOKEN, base, ack_seconds=ack_seconds)
 
     async def wait(_: float) -> None:
-        await socket.connected(1)
+        await socket.connected()
 
     playground = create_playground(base, AppSetup(MANIFEST, socket, BOT_TOKEN), options=PlaygroundOptions(wait=wait))
     async with served(playground, on=server_socket), AsyncExitStack() as opened:
         acts = playground.state.actions
-        client = AsyncWebClient(BOT_TOKEN, base_url=f"{base}/api/", timeout=5)
+        client = AsyncWebClient(BOT_TOKEN, base_url=f"{base}/api/", timeout=PATIENCE)
         api = playground.state.api
         yield Linked(socket, api, acts.workspace, Person(acts, "Alice"), client, Listening(), opened)

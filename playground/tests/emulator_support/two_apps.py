@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from emulator_support.apps import AnApp, page_is_open
+from emulator_support.apps import PATIENCE, AnApp, page_is_open
 
 COOK_TOKEN, DEPLOYER_TOKEN = "xoxb-cook", "xoxb-deployer"
 EVENTS = [
@@ -91,7 +91,7 @@ async def two_apps(
     routes = [Route("/cook", cook.__call__, methods=["POST"]), Route("/deployer", deployer.__call__, methods=["POST"])]
 
     def client(token: str) -> AsyncWebClient:
-        return AsyncWebClient(token, base_url=f"{base}/api/", timeout=5)
+        return AsyncWebClient(token, base_url=f"{base}/api/", timeout=PATIENCE)
 
     async with served(Starlette(routes=routes)) as url:
         setups = [
