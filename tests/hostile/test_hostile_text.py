@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.events import Searched
+from bot.conversation.events import Chose, Searched
 from bot.conversation.profile import Profile, RecentConversation
+from bot.conversation.recent import Recent
 from bot.conversation.saved_lists import Saved
 from bot.conversation.screens import (
     Aside,
@@ -21,20 +22,22 @@ from bot.conversation.screens import (
     Screen,
     Unavailable,
 )
-from bot.conversation.state import Step
+from bot.conversation.state import NAME_CHARACTERS, Step
 from bot.errors import OnetNotFound
 from bot.onet.models import About
 from bot.slack.blocks import Message, escape
 from bot.slack.features.conversation import search_text
-from bot.slack.interactions.modal_state import DetailsState, ShareState, Tab
+from bot.slack.interactions.modal_state import BeginState, DetailsState, NameState, ShareState, Tab
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.text.messages import Messages
 from bot.slack.views import render
 from bot.slack.views.asides import aside, not_owner, still_looking
+from bot.slack.views.clients import begin_modal, continued_modal, name_modal
 from bot.slack.views.details import details
 from bot.slack.views.home_tab import home
 from bot.slack.views.layout import RenderContext
+from bot.slack.views.result_table import result_table
 from bot.slack.views.saved_list import saved_list
 from bot.slack.views.share import share_modal, shared_results
 from tests.support.people import ALICE, DM, a_conversation
@@ -85,7 +88,8 @@ LIVE_QUOTE = re.compile(r"^\s*(?:>|&gt;(?!\u2060))", re.MULTILINE)
 def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
     """Every screen, aside, modal and post that shows typed text or O*NET's text, with this text in it."""
     look = RenderContext(words, About(api_version="2.0", credit=text))
-    known = {"keyword": text[:150], "title": text}
+    named = text[:NAME_CHARACTERS]
+    known = {"keyword": text[:150], "title": text, "name": named}
     choosing = a_conversation(Step.CHOOSING_OCCUPATION, **known)
     ticking = a_conversation(Step.CHOOSING_TASKS, **known)
     reading = a_conversation(Step.READING_RESULTS, **known)
@@ -99,11 +103,18 @@ def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
     yield "duties", render(Screen(ticking, Duties(tasks(4, text)), every), look)
     yield "results", render(Screen(reading, results(3, text, text), every), look)
     yield "trouble", render(Screen(ticking, Unavailable(OnetNotFound(text), Searched(keyword=text))), look)
+    places = (Recent(reading, text, 1, "2026-11-28", Chose(code=text)),)
     for answer in ASIDE_KINDS:
-        yield f"aside {answer}", aside(Aside(answer, reading, text, saved, explained), a_conversation(), look)
+        answered = Aside(answer, reading, text, saved, explained, client=named, about=saved, recent=places)
+        yield f"aside {answer}", aside(answered, a_conversation(name=named), look)
     yield "looking", still_looking(search_text(text), words)
     yield "theirs", not_owner(reading.snapshot(), a_conversation(), words)
-    yield "list", saved_list(saved, a_conversation(), look)
+    yield "list", saved_list(saved, a_conversation(name=named), look)
+    yield "table", result_table(reading.snapshot(), (row,), look)
+    begun = BeginState(place=DM)
+    yield "begin modal", begin_modal(begun, places, words)
+    yield "continued modal", continued_modal(begun, f"{named} · {text}", words)
+    yield "name modal", name_modal(NameState(snapshot=reading.snapshot(), place=DM), named, words)
     post = shared_results(reading.snapshot(), tasks(7, text), (row,), text, look)
     yield "shared", post
     shown = ShareState(snapshot=reading.snapshot(), place=DM, url=None)
@@ -111,7 +122,9 @@ def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
     carried = DetailsState(snapshot=reading.snapshot(), place=DM, code=text)
     for tab in Tab:
         yield f"details {tab}", details(carried.model_copy(update={"tab": tab}), explained, look, saved=False)
-    memory = Profile(owner=ALICE, talks=(RecentConversation(id="c1", channel="D1"),), searches=(text,), saved=saved)
+    of_client = (*saved, *(Saved(code=text, title=text, client=named) for _ in range(5)))
+    talks = (RecentConversation(id="c1", about=text, name=named),)
+    memory = Profile(owner=ALICE, conversations=talks, searches=(text,), saved=of_client)
     yield "home", home(memory, look)
 
 
