@@ -13,6 +13,14 @@ from typing import Any, Final
 ENTRIES: Final = 300
 """Requests kept; the oldest goes first. A click on a full message has some 50 kB."""
 
+MOST_CHARACTERS: Final = 20_000_000
+"""Characters of all requests and responses kept; the oldest requests go first. A body alone may have 16 MB."""
+
+DEEPEST: Final = 100
+"""How deep a body is kept. No message of Slack's is nested half as deep."""
+
+CUT: Final = "…"
+
 TEXT_CHARACTERS: Final = 20_000
 SECRET: Final = frozenset({"token", "client_secret", "refresh_token", "access_token"})
 TICKET: Final = re.compile(r"(?<=[?&]ticket=)[^&]+")
@@ -42,6 +50,8 @@ class Entry:
     asked: Any
     app: str = ""
     """The app's name; empty if no app is known."""
+    characters: int = 0
+    """About how many characters are kept of it."""
     status: int | None = None
     answer: Any = None
     milliseconds: float | None = None
@@ -50,6 +60,7 @@ class Entry:
     def answered(self, status: int, answer: Any, messages: tuple[str, ...] = ()) -> None:
         """Record the response: an HTTP status, a JSON value or text, and the sentences of a refusal."""
         self.status, self.answer, self.messages = status, _without_secrets(_readable(answer)), messages
+        self.characters += _characters(self.answer)
 
     @property
     def error(self) -> str:
@@ -84,7 +95,7 @@ class Entry:
 
 
 class TrafficLog:
-    """The requests of one workspace, oldest first, at most `ENTRIES`; `tell` is called with every change."""
+    """The requests of one workspace, oldest first, within the limits above; `tell` is called with every change."""
 
     def __init__(self, clock: Callable[[], float], tell: Callable[[dict[str, Any]], None]) -> None:
         self._clock = clock
@@ -102,7 +113,8 @@ class TrafficLog:
         """
         self._count += 1
         shown = _without_secrets(_unfold(payload))
-        entry = Entry(self._count, self._clock(), direction, kind, name or _name(shown), _person(shown), shown, app)
+        named, person = name or _name(shown), _person(shown)
+        entry = Entry(self._count, self._clock(), direction, kind, named, person, shown, app, _characters(shown))
         self.entries.append(entry)
         self._changed(entry)
         began = time.perf_counter()
@@ -112,6 +124,7 @@ class TrafficLog:
             entry.milliseconds = (time.perf_counter() - began) * 1_000
             entry.status = entry.status or 0
             self._changed(entry)
+            self._drop_oldest()
 
     def find(self, number: int) -> Entry | None:
         """A request by its number, while it's stored."""
@@ -129,6 +142,12 @@ class TrafficLog:
         """Delete all requests."""
         self.entries.clear()
         self._tell({"type": "traffic_cleared"})
+
+    def _drop_oldest(self) -> None:
+        """Keep within `MOST_CHARACTERS`, and at least one request."""
+        kept = sum(entry.characters for entry in self.entries)
+        while kept > MOST_CHARACTERS and len(self.entries) > 1:
+            kept -= self.entries.popleft().characters
 
     def _changed(self, entry: Entry) -> None:
         self._tell({"type": "traffic", "entry": entry.summary()})
@@ -166,16 +185,28 @@ def _readable(answer: Any) -> Any:
         return answer
     try:
         return json.loads(answer)
-    except ValueError:
-        return answer if len(answer) <= TEXT_CHARACTERS else f"{answer[:TEXT_CHARACTERS]} …"
+    except (ValueError, RecursionError):
+        return answer if len(answer) <= TEXT_CHARACTERS else f"{answer[:TEXT_CHARACTERS]} {CUT}"
 
 
-def _without_secrets(value: Any) -> Any:
+def _without_secrets(value: Any, depth: int = 0) -> Any:
+    """A body without its secrets, and without what is nested too deep."""
+    if depth > DEEPEST:
+        return CUT
     if isinstance(value, Mapping):
-        return {name: HIDDEN if name in SECRET else _without_secrets(inner) for name, inner in value.items()}
+        return {name: HIDDEN if name in SECRET else _without_secrets(inner, depth + 1) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_without_secrets(inner) for inner in value]
+        return [_without_secrets(inner, depth + 1) for inner in value]
     return TICKET.sub(HIDDEN, value) if isinstance(value, str) else value
+
+
+def _characters(value: Any) -> int:
+    """About how many characters a body has, and eight for each value."""
+    if isinstance(value, Mapping):
+        return sum(len(str(name)) + _characters(inner) for name, inner in value.items()) + 8
+    if isinstance(value, list):
+        return sum(map(_characters, value)) + 8
+    return 8 + (len(value) if isinstance(value, str) else 0)
 
 
 def _person(payload: Any) -> str:

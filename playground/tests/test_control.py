@@ -87,6 +87,10 @@ async def test_message_is_named_by_its_ts(slack: Wired) -> None:
         ("event", {"event": "x"}, 400, "must be an object"),
         ("faults", {"drop_connections": True}, 400, "isn't on Socket Mode"),
         ("clock", {"seconds": -1}, 400, "time does not go back"),
+        ("clock", {"seconds": float("nan")}, 400, "time does not go back"),
+        ("clock", {"seconds": 1e308}, 400, "ten years forward"),
+        ("faults", {"delay_seconds": float("nan")}, 400, "Seconds are a number"),
+        ("faults", {"method": "auth.test", "retry_after": float("inf")}, 400, "Seconds are a number"),
     ],
 )
 async def test_control_errors_are_a_status_and_a_sentence(

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from emulator_support.apps import SECRET, TOKEN, Wired, wired
 from emulator_support.kit import MODAL, ROW
-from slack_playground.traffic_log import ENTRIES, HIDDEN, Direction, TrafficLog
+from slack_playground.traffic_log import CUT, ENTRIES, HIDDEN, MOST_CHARACTERS, Direction, TrafficLog
 from slack_sdk.errors import SlackApiError
 
 
@@ -189,3 +189,26 @@ async def test_slow_slack_answers_late(slack: Wired) -> None:
     await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="in time")
     assert slack.waited == [2.0]
     assert await posted(slack, "switch", name="nothing") == {"ok": False, "error": "There is no such switch."}
+
+
+def test_flood_of_large_bodies_is_kept_within_a_limit() -> None:
+    log = TrafficLog(lambda: 0.0, lambda _: None)
+    large = "x" * (MOST_CHARACTERS // 3)
+    for number in range(20):
+        with log.request(Direction.TO_SLACK, "web_api", {"text": large}, name=f"call {number}") as entry:
+            entry.answered(200, {"ok": True})
+    assert [entry.name for entry in log.entries] == ["call 18", "call 19"]
+    with log.request(Direction.TO_SLACK, "web_api", {"text": large * 4}, name="larger than the limit"):
+        pass
+    assert [entry.name for entry in log.entries] == ["larger than the limit"]
+
+
+@pytest.mark.parametrize("pair", ["[]", '{"a":}'])
+@pytest.mark.parametrize("depth", [3_000, 100_000])
+def test_deeply_nested_bodies_are_cut(pair: str, depth: int) -> None:
+    nested = pair[:-1] * depth + "1" + pair[-1] * depth
+    log = TrafficLog(lambda: 0.0, lambda _: None)
+    with log.request(Direction.TO_SLACK, "web_api", {"blocks": nested}, name="x") as entry:
+        entry.answered(200, nested)
+    assert CUT in str(entry.asked)
+    assert CUT in str(entry.answer)

@@ -5,15 +5,18 @@ from typing import Any
 
 import aiohttp
 import pytest
-from emulator_support.apps import Came, Wired, wired
+from emulator_support.apps import TOKEN, Came, Wired, wired
 from emulator_support.kit import MODAL, ROW, TICKS
 from emulator_support.recordings import holds, recorded
+from slack_playground.delivery.delivery import EVENT, AppRequest
+from slack_playground.delivery.signed_http import ANSWER_BYTES
 from slack_playground.people.errors import ActionError
 from slack_playground.testing.person import GENERAL
+from slack_playground.traffic_log import TEXT_CHARACTERS
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 
 @pytest.fixture
@@ -316,3 +319,36 @@ class TestRecordedPayloads:
         await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=ROW, thread_ts=thread)
         await slack.alice.clicks("Press")
         assert holds(slack.app.last, recorded("actions-reactions.json", "action")) == []
+
+
+async def far_too_much() -> AsyncIterator[bytes]:
+    for _ in range(3):
+        yield b"x" * ANSWER_BYTES
+
+
+NESTED = "[" * 100_000 + "]" * 100_000
+
+
+@pytest.mark.parametrize("odd", [Response(b"\xff\xfe"), Response(NESTED)], ids=["no text", "nested"])
+async def test_any_response_of_an_app_is_taken(slack: Wired, odd: Response) -> None:
+    slack.app.answers = lambda _: odd
+    await slack.alice.says("hello")
+    entry = slack.workspace.traffic.entries[-1]
+    assert entry.status == 200
+    assert len(entry.answer) <= TEXT_CHARACTERS + 2
+
+
+async def test_response_that_is_far_too_long_is_not_read_to_its_end(slack: Wired) -> None:
+    slack.app.answers = lambda _: StreamingResponse(far_too_much())
+    transport = slack.actions.installed.first.delivery.transport
+    status, text = await transport.send(AppRequest(EVENT, {"type": "event_callback"}))
+    assert (status, len(text)) == (200, ANSWER_BYTES)
+
+
+@pytest.mark.parametrize("path", ["api/chat.postMessage", "respond/x", "services/T0PLAYGRND/C0GENERAL0/x"])
+async def test_deeply_nested_body_is_refused(slack: Wired, path: str) -> None:
+    forms = {"token": TOKEN, "channel": CHANNEL, "text": "x", "blocks": NESTED}, {"payload": NESTED}
+    async with aiohttp.ClientSession(slack.url) as session:
+        for sent in (*forms, NESTED):
+            async with session.post(f"/{path}", data=sent) as answer:
+                assert answer.status < 500, sent

@@ -80,7 +80,7 @@ class Exchange:
         """The JSON object of the response; empty if there's none."""
         try:
             answer = json.loads(self.answer)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return answer if isinstance(answer, dict) else {}
 

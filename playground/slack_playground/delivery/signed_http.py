@@ -16,6 +16,9 @@ from slack_playground.workspace.models import WorkspaceError
 
 FORM: Final = "application/x-www-form-urlencoded"
 
+ANSWER_BYTES: Final = 4_000_000
+"""Of an app's response, so much is read. A view in it has at most 250 kB."""
+
 
 class SignedHttp:
     """Posts to an app's request URL, with its signing secret."""
@@ -52,7 +55,7 @@ class SignedHttp:
         headers = {"Content-Type": "application/json" if is_event else FORM, **self._signed(text), **_again(request)}
         try:
             async with self._session.post(self.request_url, data=text.encode(), headers=headers) as answer:
-                return answer.status, await answer.text()
+                return answer.status, (await _beginning(answer.content)).decode(errors="replace")
         except aiohttp.ClientConnectorError:
             return 0, f"nothing listens at {self.request_url}"
         except (aiohttp.ClientError, TimeoutError):
@@ -63,6 +66,14 @@ class SignedHttp:
         stamp = str(int(self._clock()))
         digest = hmac.new(self._secret, f"v0:{stamp}:{text}".encode(), hashlib.sha256).hexdigest()
         return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
+
+
+async def _beginning(content: aiohttp.StreamReader) -> bytes:
+    """The beginning of an app's response; all of it, unless it's far too long."""
+    read = b""
+    while len(read) < ANSWER_BYTES and (part := await content.read(ANSWER_BYTES - len(read))):
+        read += part
+    return read
 
 
 def _again(request: AppRequest) -> dict[str, str]:

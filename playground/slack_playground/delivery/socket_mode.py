@@ -166,7 +166,7 @@ class SocketMode:
         """An ack may arrive on another connection than the envelope's; a late one is ignored."""
         try:
             message = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         waiting = self._waiting.get(str(message.get("envelope_id"))) if isinstance(message, dict) else None
         if waiting is not None and not waiting.done():

@@ -1,6 +1,10 @@
 """Clocks for tests: time passes only when the test says so."""
 
 from collections.abc import Callable
+from typing import Final
+
+MOST_SECONDS: Final = 10 * 366 * 86_400
+"""How far a clock can be moved forward at a time: ten years."""
 
 
 class ManualClock:
@@ -30,7 +34,7 @@ class AdjustableClock:
         return self._clock() + self._ahead
 
     def advance(self, seconds: float) -> None:
-        """Let this many seconds pass at once. Raises ValueError for a negative number."""
-        if seconds < 0:
-            raise ValueError("time does not go back")
+        """Let this many seconds pass at once. Raises ValueError for a negative number, and for more than ten years."""
+        if not 0 <= seconds <= MOST_SECONDS:  # also NaN, which JSON's readers take for a number
+            raise ValueError("time does not go back, and goes ten years forward at most")
         self._ahead += seconds

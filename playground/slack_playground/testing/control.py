@@ -30,6 +30,9 @@ READY_SECONDS: Final = 30.0
 PATIENCE_SECONDS: Final = 3.0
 """How long a verb waits for the control that it uses: as long as an app may use a `trigger_id`."""
 
+LONGEST_SECONDS: Final = 24 * 3_600.0
+MOST_FAULTS: Final = 10_000
+
 Body = dict[str, Any]
 Answer = Callable[[Request, Body], Awaitable[Body]]
 
@@ -121,12 +124,12 @@ class Control:
         if body.get("clear"):
             self._api.clear_faults()
         if body.get("method"):
-            method, times = str(body["method"]), int(body.get("times", 1))
+            method, times = str(body["method"]), min(int(body.get("times", 1)), MOST_FAULTS)
             if body.get("error"):
                 self._api.fail(method, str(body["error"]), times=times)
             else:
-                self._api.turn_away(method, seconds=int(body.get("retry_after", 1)), times=times)
-        self._api.delay_seconds = float(body.get("delay_seconds", self._api.delay_seconds))
+                self._api.turn_away(method, seconds=int(_seconds(body.get("retry_after", 1))), times=times)
+        self._api.delay_seconds = _seconds(body.get("delay_seconds", self._api.delay_seconds))
         if body.get("drop_connections"):
             socket = _socket(self._transport(self._named_app(body) or self._workspace.apps.first))
             for connection in list(socket.connections):
@@ -152,7 +155,7 @@ class Control:
         named = self._named_app(body)
         apps = [named] if named else list(self._workspace.apps)
         try:
-            async with asyncio.timeout(float(body.get("within", READY_SECONDS))):
+            async with asyncio.timeout(_seconds(body.get("within", READY_SECONDS))):
                 for app in apps:
                     await until_ready(self._transport(app))
         except TimeoutError as error:
@@ -214,6 +217,14 @@ class Control:
         """What apps sent that Slack would refuse; `missing` marks what only the playground lacks."""
         shown = [asdict(refusal) for refusal in self._workspace.refusals]
         return {"refusals": shown}
+
+
+def _seconds(given: Any) -> float:
+    """A number of seconds. Raises ControlError for more than a day, and for what isn't a number."""
+    seconds = float(given)
+    if not 0 <= seconds <= LONGEST_SECONDS:  # also NaN, which JSON's readers take for a number
+        raise ControlError(400, "Seconds are a number from 0 to a day's.")
+    return seconds
 
 
 def _screen(person: Person) -> str:

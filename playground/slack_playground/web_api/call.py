@@ -80,7 +80,7 @@ class Call:
             return value
         try:
             return json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return value
 
     def channel(self, name: str = "channel") -> str:

@@ -45,7 +45,7 @@ def read_message(body: bytes, content_type: str) -> dict[str, Any] | None:
     sent = str(arguments["payload"]).encode() if "payload" in arguments else body
     try:
         parsed = json.loads(sent)
-    except ValueError:
+    except (ValueError, RecursionError):
         return arguments if "text" in arguments else None
     return parsed if isinstance(parsed, dict) else None
 

@@ -42,6 +42,9 @@ CHANNEL: Final = "C0GENERAL0"
 
 MODALS: Final = 3
 
+MOST_REFUSALS: Final = 1_000
+"""Refusals kept; the oldest goes first."""
+
 Change = dict[str, Any]
 Listener = Callable[[str | None, Change], None]
 """Called with every change, and the person it concerns; None means everybody."""
@@ -424,6 +427,7 @@ class Workspace:
     ) -> None:
         """Record that something of an app was refused, or (`missing`) that only the playground lacks it."""
         self.refusals.append(RecordedRefusal(method, error, messages, missing, app))
+        del self.refusals[:-MOST_REFUSALS]
         change = {"method": method, "error": error, "messages": list(messages), "missing": missing, "app": app}
         self.tell(None, {"type": "refusal", **change})
 
