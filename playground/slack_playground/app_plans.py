@@ -13,7 +13,7 @@ from slack_playground.workspace.manifest_checks import faults
 
 MANIFESTS: Final = ("manifest.json", "manifest.yaml", "manifest.yml")
 """How apps call the file of their manifest."""
-FIELDS: Final = frozenset({"name", "manifest", "url", "command"})
+FIELDS: Final = frozenset({"name", "manifest", "url", "command", "installed_in"})
 
 
 class StartError(Exception):
@@ -27,6 +27,20 @@ class AppPlan:
     app: App
     url: str | None = None
     command: Sequence[str] = field(default=())
+    installed_in: Sequence[str] | None = None
+    """The workspaces, by id or name, in which the seed installs it; None if the seed doesn't say."""
+
+    def teams(self, named: Mapping[str, str], *, oauth: bool) -> list[str] | None:
+        """The ids of the workspaces in which it's installed from the beginning; None for all.
+
+        `named` has the ids by name and by id. Raises StartError: there's no such workspace.
+        """
+        if self.installed_in is None:
+            return [] if oauth else None
+        unknown = [name for name in self.installed_in if name not in named]
+        if unknown:
+            raise StartError(f"{self.app.name} is installed in {unknown[0]}; there are {', '.join(named)}.")
+        return [named[name] for name in self.installed_in]
 
 
 def app_plans(
@@ -58,7 +72,11 @@ def _plan(
 ) -> AppPlan:
     described = seeded or {}
     app = App(manifest or described.get("manifest"), number, str(described.get("name") or ""))
-    return AppPlan(app, url or described.get("url"), command or shlex.split(str(described.get("command") or "")))
+    places = described.get("installed_in")
+    if places is not None and not isinstance(places, list):
+        raise StartError(f"installed_in of {app.name} must be a list of workspaces.")
+    started = command or shlex.split(str(described.get("command") or ""))
+    return AppPlan(app, url or described.get("url"), started, None if places is None else list(map(str, places)))
 
 
 def _seeded(path: Path | None) -> list[Mapping[str, Any]]:

@@ -15,7 +15,7 @@ from slack_playground.many_workspaces import ServedWorkspaces, create_workspaces
 from slack_playground.ports import bind
 from slack_playground.server import PlaygroundOptions, create_playground
 from slack_playground.workspace.seed import Seed, SeedError
-from slack_playground.workspace.workspace import Workspace
+from slack_playground.workspace.workspace import TEAM, Workspace
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,15 @@ def build_playground(options: Options) -> Playground:
     """
     plans = app_plans(options.apps, options.manifests, options.commands, options.seed)
     seed = _seed(options.seed, plans)
+    teams = [plan.teams(_teams(seed), oauth=options.oauth) for plan in plans]
     server_socket = _bind(options.host, options.port)
     url = (options.url or f"http://127.0.0.1:{server_socket.getsockname()[1]}").rstrip("/")
-    apps = [local_app(plan, url, _secrets(plan, options), by_socket=options.by_socket) for plan in plans]
+    apps = [
+        local_app(plan, url, _secrets(plan, options), where, by_socket=options.by_socket)
+        for plan, where in zip(plans, teams, strict=True)
+    ]
     served = _served_workspaces(options, apps, seed, url)
-    settings = [app.settings(served.workspaces[0], oauth=options.oauth) for app in apps]
+    settings = [app.settings(served.workspaces) for app in apps]
     return Playground(served.app, server_socket, served.workspaces, url, apps, settings, manifest_hints(plans))
 
 
@@ -81,27 +85,16 @@ def _served_workspaces(options: Options, apps: Sequence[LocalApp], seed: Seed | 
     hosts = [*options.allow_host, str(urlsplit(url).hostname), *SLACK_HOSTS]
     more = PlaygroundOptions(allowed_hosts=hosts, answer_missing=options.answer_missing, own_messages=True, seed=seed)
     if seed is not None and seed.others:
-        return _several(options, apps, [seed, *seed.others], url, more)
+        setups = [local.setup for local in apps]
+        return create_workspaces(setups, [seed, *seed.others], base_url=url, options=more)
     app = create_playground(url, *(prepared_app.setup for prepared_app in apps), options=more)
     return ServedWorkspaces(app, [app.state.workspace])
 
 
-def _several(
-    options: Options, apps: Sequence[LocalApp], seeds: Sequence[Seed], url: str, more: PlaygroundOptions
-) -> ServedWorkspaces:
-    """Several workspaces, for one app that is installed in each. Raises StartError."""
-    if not options.oauth:
-        raise StartError("The seed has several workspaces; with --oauth the app is installed in each of them.")
-    if len(apps) > 1:
-        raise StartError("Several apps can be in one workspace only; give either several apps or several workspaces.")
-    return create_workspaces(
-        apps[0].app.manifest,
-        apps[0].transport,
-        seeds,
-        base_url=url,
-        credentials=apps[0].credentials,
-        options=more,
-    )
+def _teams(seed: Seed | None) -> dict[str, str]:
+    """The ids of the workspaces, by name and by id."""
+    teams = [TEAM] if seed is None else [entry.team for entry in [seed, *seed.others]]
+    return {team["name"]: team["id"] for team in teams} | {team["id"]: team["id"] for team in teams}
 
 
 def _bind(host: str, port: int) -> socket.socket:

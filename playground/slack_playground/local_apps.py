@@ -11,11 +11,11 @@ from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.many_workspaces import token_in
 from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.server import AppSetup
-from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.apps import App
-from slack_playground.workspace.workspace import CHANNEL, TEAM, Workspace
+from slack_playground.workspace.workspace import CHANNEL, Workspace
 
 CLIENT_ID: Final = "playground.client"
 SECRET_BYTES: Final = 16
@@ -59,6 +59,8 @@ class LocalApp:
     secrets: Secrets
     base_url: str
     transport: Transport
+    teams: Sequence[str] | None = None
+    """The ids of the workspaces in which it's installed from the beginning; None for all."""
 
     @property
     def credentials(self) -> AppCredentials:
@@ -69,10 +71,13 @@ class LocalApp:
     @property
     def setup(self) -> AppSetup:
         """How it is installed."""
-        return AppSetup(self.app.manifest, self.transport, self.secrets.bot_token, self.credentials, self.app.label)
+        token, held = self.secrets.bot_token, self.credentials
+        return AppSetup(self.app.manifest, self.transport, token, held, self.app.label, self.teams)
 
-    def settings(self, workspace: Workspace, *, oauth: bool) -> dict[str, str]:
-        """Its settings, by environment variable; with `oauth`, credentials instead of a token."""
+    def settings(self, workspaces: Sequence[Workspace]) -> dict[str, str]:
+        """Its settings, by environment variable: tokens, or credentials if it's to be installed with OAuth."""
+        teams = [workspace.team["id"] for workspace in workspaces]
+        home = next((workspace for workspace in workspaces if self.setup.is_in(workspace.team["id"])), workspaces[0])
         settings = {
             "SLACK_BOT_TOKEN": self.secrets.bot_token,
             "SLACK_SIGNING_SECRET": self.secrets.signing_secret,
@@ -80,30 +85,35 @@ class LocalApp:
             "SLACK_CLIENT_ID": self.credentials.client_id,
             "SLACK_CLIENT_SECRET": self.credentials.client_secret,
             "SLACK_API_URL": f"{self.base_url}/api/",
-            "SLACK_WEBHOOK_URL": f"{self.base_url}/services/{TEAM['id']}/{CHANNEL}/{self.app.key}playground",
+            "SLACK_WEBHOOK_URL": f"{self.base_url}/services/{home.team['id']}/{CHANNEL}/{self.app.key}playground",
         }
         if self.request_url and not self.by_socket:
             del settings["SLACK_APP_TOKEN"]
         if self.by_socket and not self.request_url:
             del settings["SLACK_SIGNING_SECRET"]
         # With a client id in its environment, Bolt looks for installations instead of a token.
-        for name in ("SLACK_BOT_TOKEN",) if oauth else ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        is_installed = self.teams is None or bool(self.teams)
+        for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET") if is_installed else ("SLACK_BOT_TOKEN",):
             del settings[name]
-        return settings | self._user_settings(workspace)
+        further = [team for team in teams if self.setup.is_in(team) and team != home.team["id"]]
+        tokens = {f"SLACK_BOT_TOKEN_{team}": token_in(self.setup, team, teams) for team in further}
+        return settings | tokens | self._user_settings(home)
 
     def _user_settings(self, workspace: Workspace) -> dict[str, str]:
         """The first person's user token, unless the manifest requests no user scopes."""
         if self.app.user_scopes == frozenset():
             return {}
-        return {"SLACK_USER_TOKEN": user_token(next(iter(workspace.people.values())), self.app)}
+        return {"SLACK_USER_TOKEN": workspace.tokens.person_token(next(iter(workspace.people.values())), self.app)}
 
 
-def local_app(plan: AppPlan, base_url: str, secrets_of_app: Secrets, *, by_socket: bool) -> LocalApp:
-    """An app as it was planned."""
+def local_app(
+    plan: AppPlan, base_url: str, secrets_of_app: Secrets, teams: Sequence[str] | None, *, by_socket: bool
+) -> LocalApp:
+    """An app as it was planned, installed in the workspaces with these ids; None for all."""
     # Only one app can listen where Bolt listens by default; another one has an address of its own, or connects.
     socket_only = by_socket or (plan.url is None and plan.app.number > 1)
     transport = _transport(plan, base_url, secrets_of_app, by_socket=socket_only)
-    return LocalApp(plan.app, plan.command, plan.url, socket_only, secrets_of_app, base_url, transport)
+    return LocalApp(plan.app, plan.command, plan.url, socket_only, secrets_of_app, base_url, transport, teams)
 
 
 def _transport(plan: AppPlan, base_url: str, secrets_of_app: Secrets, *, by_socket: bool) -> Transport:

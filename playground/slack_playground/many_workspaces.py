@@ -1,24 +1,19 @@
-"""Several workspaces with one app, which is installed in each of them with OAuth."""
+"""Several workspaces of one Slack: each has any of the apps, installed from the beginning or with OAuth."""
 
-import secrets
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from slack_playground.delivery.delivery import Transport
+from slack_playground.app_registry import AppRegistry
 from slack_playground.delivery.shared_transport import SharedTransport
-from slack_playground.oauth.oauth_app import AppCredentials
+from slack_playground.oauth.oauth_app import OAuthApp
 from slack_playground.oauth.pages import OAuthPages, Tenant, create_slack
-from slack_playground.oauth.tokens import Grants
 from slack_playground.server import HOSTS, AppSetup, PlaygroundOptions, create_playground
-from slack_playground.web_api.scopes import ALL_SCOPES
-from slack_playground.workspace.app_manifest import Registration
 from slack_playground.workspace.seed import Seed
 from slack_playground.workspace.workspace import Workspace
 
@@ -40,62 +35,57 @@ class ServedWorkspaces:
 
     app: Starlette
     workspaces: Sequence[Workspace]
+    playgrounds: Sequence[Starlette] = ()
+    """The playground of each workspace, if there are several."""
 
 
 def create_workspaces(
-    manifest: Mapping[str, Any] | None,
-    transport: Transport,
+    setups: Sequence[AppSetup],
     seeds: Sequence[Seed],
     *,
     base_url: str,
-    credentials: AppCredentials,
     options: PlaygroundOptions = PlaygroundOptions(),  # noqa: B008 - it is frozen
 ) -> ServedWorkspaces:
-    """Workspaces from these seeds, for an app that is installed in each.
+    """Workspaces from these seeds, with these apps.
 
     Args:
-        manifest: the app's manifest; without one the app may do everything and gets every event.
-        transport: the way to the app, one for all workspaces.
+        setups: the apps; each has one transport for all workspaces, and is installed from the beginning in those that
+            it names. With credentials, it can be installed in the others with OAuth.
         seeds: the initial content of each workspace; their teams have different ids.
         base_url: the common address, without a trailing slash.
-        credentials: the app's client id and secret, and its redirect address.
         options: what the workspaces have in common; each has its own seed.
     """
-    tenants = [_tenant(manifest, transport, base_url, replace(options, seed=seed), seed.team) for seed in seeds]
-    grants = Grants(
-        _installable(manifest, credentials.redirect_url),
-        client_id=credentials.client_id,
-        client_secret=credentials.client_secret,
-        clock=time.time,
-    )
+    teams = [seed.team["id"] for seed in seeds]
+    tenants = [Tenant(_workspace(setups, base_url, replace(options, seed=seed), teams)) for seed in seeds]
+    for tenant in tenants[1:]:
+        tenant.acts.workspace.tokens.mark = f"{tenant.team['id']}-"
+    pages = OAuthPages(tenants)
+    for known, setup in zip(tenants[0].acts.workspace.apps.known, setups, strict=True):
+        if setup.credentials is not None:
+            pages.add(OAuthApp(known, setup.credentials))
     front, hosts = _front([tenant.team for tenant in tenants]), [*HOSTS, *options.allowed_hosts]
-    app = create_slack(tenants, OAuthPages(tenants, grants), transport=transport, front=front, hosts=hosts)
-    return ServedWorkspaces(app, [tenant.acts.workspace for tenant in tenants])
+    app = create_slack(tenants, pages, transports=[setup.transport for setup in setups], front=front, hosts=hosts)
+    AppRegistry([tenant.app.state.parts for tenant in tenants], base_url, app.router.routes, app.state.opened, pages)
+    workspaces = [tenant.acts.workspace for tenant in tenants]
+    return ServedWorkspaces(app, workspaces, [tenant.app for tenant in tenants])
 
 
-def _tenant(
-    manifest: Mapping[str, Any] | None,
-    transport: Transport,
-    base_url: str,
-    options: PlaygroundOptions,
-    team: Mapping[str, str],
-) -> Tenant:
-    """One workspace, under /w/<its id>, with a token that only the router knows."""
-    token = secrets.token_hex(16)
-    setup = AppSetup(manifest, SharedTransport(transport), token)
-    return Tenant(create_playground(f"{base_url}/w/{team['id']}", setup, options=options), token)
+def token_in(setup: AppSetup, team: str, teams: Sequence[str]) -> str:
+    """An app's bot token in a workspace; in the first of those that it's installed in, it's the app's own."""
+    own = next((named for named in teams if setup.is_in(named)), team)
+    return setup.bot_token if team == own else f"{setup.bot_token}-{team}"
 
 
-def _installable(manifest: Mapping[str, Any] | None, redirect_url: str) -> dict[str, Any]:
-    """A manifest with all that an installation asks of it."""
-    original = dict(manifest or {})
-    oauth = dict(original.get("oauth_config") or {})
-    scopes = {"bot": sorted(ALL_SCOPES), **(oauth.get("scopes") or {})}
-    return original | {
-        "display_information": {"name": Registration(manifest).name},
-        "oauth_config": {"redirect_urls": [redirect_url], **oauth, "scopes": scopes},
-        "settings": original.get("settings") or {},
-    }
+def _workspace(
+    setups: Sequence[AppSetup], base_url: str, options: PlaygroundOptions, teams: Sequence[str]
+) -> Starlette:
+    """One workspace, under /w/<its id>."""
+    team = options.whole_team["id"]
+    inside = [
+        replace(setup, transport=SharedTransport(setup.transport), bot_token=token_in(setup, team, teams))
+        for setup in setups
+    ]
+    return create_playground(f"{base_url}/w/{team}", *inside, options=options)
 
 
 def _front(teams: Sequence[Mapping[str, str]]) -> Callable[[Request], Awaitable[Response]]:

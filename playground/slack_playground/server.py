@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from importlib import resources
@@ -17,10 +17,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as AsgiMessage
 
-from slack_playground.delivery.delivery import Delivery, Transport
+from slack_playground.app_registry import AppRegistry
+from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.event_feed import EventFeed
-from slack_playground.delivery.installed_apps import InstalledApp, InstalledApps
-from slack_playground.delivery.payloads import Payloads
+from slack_playground.delivery.installed_apps import InstalledApps
 from slack_playground.oauth.oauth_app import AppCredentials, OAuthApp
 from slack_playground.oauth.one_workspace import WorkspaceOAuth
 from slack_playground.oauth.openid import SignInWithSlack
@@ -28,11 +28,11 @@ from slack_playground.page.api import Page
 from slack_playground.page.avatars import avatar
 from slack_playground.page.switch import Switch
 from slack_playground.people.user_actions import UserActions
+from slack_playground.playground_parts import PlaygroundParts, way_to
 from slack_playground.request_guard import RequestGuard
 from slack_playground.testing.clock import AdjustableClock
 from slack_playground.testing.control import Control
 from slack_playground.web_api.app import SLOW_SECONDS, WebApi
-from slack_playground.web_api.tokens import TokenStore
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.seed import Seed
 from slack_playground.workspace.workspace import TEAM, Workspace
@@ -54,7 +54,7 @@ HEADERS: Final = {
 class AppSetup:
     """An app to install: its manifest, the way to it, and the token with which it calls the Web API.
 
-    Without a manifest it may do everything and gets every event. With `credentials`, it's installed with OAuth.
+    Without a manifest it may do everything and gets every event. With `credentials`, it can be installed with OAuth.
     """
 
     manifest: Mapping[str, Any] | None
@@ -63,6 +63,12 @@ class AppSetup:
     credentials: AppCredentials | None = None
     name: str = ""
     """Its name here, whatever the manifest says."""
+    teams: Collection[str] | None = None
+    """The ids of the workspaces in which it's installed from the beginning; None for all."""
+
+    def is_in(self, team: str) -> bool:
+        """Whether it's installed in this workspace, by id, from the beginning."""
+        return self.teams is None or team in self.teams
 
 
 @dataclass(frozen=True)
@@ -88,9 +94,18 @@ class PlaygroundOptions:
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
     """Waits between repeated deliveries, and for a slow Slack."""
 
+    @property
+    def whole_team(self) -> Mapping[str, str]:
+        """Id, name and domain of the workspace, from the seed if there's one."""
+        return self.team if self.seed is None else self.seed.team
+
 
 def create_playground(base_url: str, *setups: AppSetup, options: PlaygroundOptions = PlaygroundOptions()) -> Starlette:
-    """A workspace with these apps in it, at this address, which has no trailing slash."""
+    """A workspace with these apps in it, at this address, which has no trailing slash.
+
+    Its `state` has the `workspace`, what people do (`actions`), the `api`, the `delivery` to the first app, and the
+    `parts`.
+    """
     clock = AdjustableClock(options.clock)
     workspace = _workspace(setups, options, clock, base_url)
     installed = _installed(workspace, setups, options)
@@ -98,57 +113,58 @@ def create_playground(base_url: str, *setups: AppSetup, options: PlaygroundOptio
     actions = UserActions(workspace, installed, feed)
     api = _web_api(workspace, installed, setups, options)
     page = Page(actions, options.banner, [_slow_slack(api), _lenient_slack(api), *options.switches])
+    oauth_apps = _oauth_apps(workspace, setups)
+    oauth = WorkspaceOAuth(workspace, oauth_apps)
 
-    routes = [*_oauth(workspace, setups, api.tokens), *_routes(api, page, Control(actions, api, clock))]
+    routes = [*oauth.routes(), *_routes(api, page, Control(actions, api, clock))]
+    if oauth_apps:
+        routes += SignInWithSlack(workspace, oauth_apps[0]).routes()
     routes += [route for setup in setups for route in setup.transport.routes()]
-    app = Starlette(
-        routes=routes, middleware=_middleware(options.allowed_hosts), lifespan=_lifespan(workspace, installed)
-    )
+    opened = AsyncExitStack()
+    lifespan = _lifespan(workspace, installed, opened)
+    app = Starlette(routes=routes, middleware=_middleware(options.allowed_hosts), lifespan=lifespan)
     app.state.workspace, app.state.actions, app.state.api = workspace, actions, api
     app.state.delivery = installed.first.delivery
+    app.state.parts = PlaygroundParts(workspace, installed, api, oauth, options.wait)
+    AppRegistry([app.state.parts], base_url, app.router.routes, opened)
     return app
 
 
 def _installed(workspace: Workspace, setups: Sequence[AppSetup], options: PlaygroundOptions) -> InstalledApps:
     """The apps, each with the way to it."""
-    ways = [
-        InstalledApp(
-            app,
-            Payloads(workspace, app, workspace.base_url),
-            Delivery(setup.transport, workspace.traffic, app, wait=options.wait),
-        )
-        for app, setup in zip(workspace.apps, setups, strict=True)
-    ]
-    return InstalledApps(workspace, ways)
+    pairs = zip(workspace.apps.known, setups, strict=True)
+    return InstalledApps(workspace, [way_to(workspace, app, setup.transport, options.wait) for app, setup in pairs])
 
 
 def _web_api(
     workspace: Workspace, installed: InstalledApps, setups: Sequence[AppSetup], options: PlaygroundOptions
 ) -> WebApi:
-    """The Web API, which knows the apps' tokens."""
-    tokens = TokenStore(workspace)
-    for app, setup in zip(workspace.apps, setups, strict=True):
-        tokens.add_bot_token(setup.bot_token, app)
+    """The Web API; the workspace knows the apps' tokens and credentials."""
+    for app, setup in zip(workspace.apps.known, setups, strict=True):
+        if app in workspace.apps:
+            workspace.tokens.add_bot_token(setup.bot_token, app)
         if setup.transport.app_token is not None:
-            tokens.add_app_token(setup.transport.app_token, app)
-    connects = {each.app.id: each.delivery.transport.connect for each in installed}
-    api = WebApi(workspace, tokens, workspace.base_url, connects=connects, wait=options.wait)
+            workspace.tokens.add_app_token(setup.transport.app_token, app)
+        if setup.credentials is not None:
+            workspace.tokens.add_credentials(app, setup.credentials.client_id, setup.credentials.client_secret)
+    connects = {each.app.id: each.delivery.transport.connect for each in installed.known}
+    api = WebApi(workspace, workspace.base_url, connects=connects, wait=options.wait)
     api.answer_missing = options.answer_missing
     return api
 
 
 def _lifespan(
-    workspace: Workspace, installed: InstalledApps
+    workspace: Workspace, installed: InstalledApps, opened: AsyncExitStack
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with AsyncExitStack() as opened:
-            for each in installed:
+        async with opened:
+            for each in installed.known:
                 await opened.enter_async_context(each.delivery.transport)
             posting = asyncio.create_task(_post_scheduled(workspace))
             yield
             posting.cancel()
-            for each in installed:
+            for each in installed.known:
                 each.delivery.close()
 
     return lifespan
@@ -159,13 +175,10 @@ def _middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
     return [trusted, Middleware(_SecurityHeaders), Middleware(RequestGuard)]
 
 
-def _oauth(workspace: Workspace, setups: Sequence[AppSetup], tokens: TokenStore) -> list[BaseRoute]:
-    """Where apps with credentials are installed, and where people sign in to the first of them."""
-    pairs = list(zip(workspace.apps, setups, strict=True))
-    apps = [OAuthApp(app, setup.credentials, setup.bot_token) for app, setup in pairs if setup.credentials is not None]
-    if not apps:
-        return []
-    return [*WorkspaceOAuth(workspace, apps, tokens).routes(), *SignInWithSlack(workspace, apps[0]).routes()]
+def _oauth_apps(workspace: Workspace, setups: Sequence[AppSetup]) -> list[OAuthApp]:
+    """The apps with credentials: they can be installed, and people sign in to the first of them."""
+    pairs = zip(workspace.apps.known, setups, strict=True)
+    return [OAuthApp(app, setup.credentials) for app, setup in pairs if setup.credentials is not None]
 
 
 def _workspace(
@@ -173,9 +186,10 @@ def _workspace(
 ) -> Workspace:
     """The initial workspace, from the seed if there is one."""
     apps, seed = [App(setup.manifest, number, setup.name) for number, setup in enumerate(setups, 1)], options.seed
-    if seed is None:
-        return Workspace(apps, team=options.team, clock=clock, base_url=base_url)
-    return Workspace(apps, team=seed.team, clock=clock, base_url=base_url, people=seed.people, fill=seed.fill)
+    team = options.whole_team
+    absent = [app for app, setup in zip(apps, setups, strict=True) if not setup.is_in(team["id"])]
+    more: dict[str, Any] = {} if seed is None else {"people": seed.people, "fill": seed.fill}
+    return Workspace(apps, absent=absent, team=team, clock=clock, base_url=base_url, **more)
 
 
 def _routes(api: WebApi, page: Page, control: Control) -> list[BaseRoute]:

@@ -2,15 +2,23 @@
 
 import copy
 import json
+import re
 from collections.abc import AsyncIterator
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
-from emulator_support.apps import MANIFEST, Wired, wired
-from slack_playground.web_api.tokens import CONFIGURATION_TOKEN
+from emulator_support.apps import MANIFEST, AnApp, Wired, wired
+from slack_playground.testing.person import GENERAL
+from slack_playground.testing.serve import served
 from slack_playground.workspace.apps import FIRST
+from slack_playground.workspace.tokens import CONFIGURATION_TOKEN
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+from starlette.routing import Route
 
 NAMED: dict[str, Any] = {
     **MANIFEST,
@@ -46,22 +54,64 @@ async def test_new_manifest_takes_effect_at_once(slack: Wired) -> None:
         await slack.client.users_list()
 
 
-async def test_app_is_created_changed_and_deleted(slack: Wired) -> None:
-    client = configuring(slack)
-    scopes = {"oauth_config": {"scopes": {"bot": ["chat:write"]}}}
-    made = await client.apps_manifest_create(manifest=json.dumps({**NAMED, **scopes}))
-    assert set(made["credentials"]) == {"client_id", "client_secret", "verification_token", "signing_secret"}
-    assert made["oauth_authorize_url"].endswith("&scope=chat:write")
-    assert (await client.apps_manifest_export(app_id=made["app_id"]))["manifest"]["oauth_config"] == scopes[
-        "oauth_config"
-    ]
-    await client.apps_manifest_validate(app_id=made["app_id"], manifest=json.dumps(NAMED))
-    await client.apps_manifest_delete(app_id=made["app_id"])
+async def test_app_is_created_installed_changed_and_deleted(slack: Wired) -> None:
+    client, other = configuring(slack), AnApp()
+    async with served(Starlette(routes=[Route("/events", other.__call__, methods=["POST"])])) as url:
+        made = await client.apps_manifest_create(manifest=json.dumps(second(f"{url}/events")))
+        credentials = made["credentials"]
+        assert set(credentials) == {"client_id", "client_secret", "verification_token", "signing_secret"}
+        other.secret = credentials["signing_secret"]
+        assert "Second" not in [app.name for app in slack.workspace.apps]
+        granted = await installed(slack, made["oauth_authorize_url"], credentials)
+        assert (granted["app_id"], granted["scope"]) == (made["app_id"], "app_mentions:read,chat:write")
+        own = AsyncWebClient(granted["access_token"], base_url=slack.client.base_url)
+        assert (await own.auth_test())["user"] == "Second"
+        await slack.alice.says("@Second hello", to=GENERAL)
+        (mention,) = other.of_type("app_mention")
+        assert (mention["api_app_id"], mention["authorizations"][0]["user_id"]) == (
+            made["app_id"],
+            granted["bot_user_id"],
+        )
+        changed = second(f"{url}/events") | {"features": {"slash_commands": [{"command": "/two", "description": "x"}]}}
+        updated = await client.apps_manifest_update(app_id=made["app_id"], manifest=json.dumps(changed))
+        assert updated["permissions_updated"] is False
+        await slack.alice.says("/two")
+        assert other.last["command"] == "/two"
+        assert (await client.apps_manifest_export(app_id=made["app_id"]))["manifest"] == changed
+        await client.apps_manifest_delete(app_id=made["app_id"])
+        with pytest.raises(SlackApiError, match="invalid_auth"):
+            await own.auth_test()
     with pytest.raises(SlackApiError, match="app_not_found"):
         await client.apps_manifest_export(app_id=made["app_id"])
     for app_id, error in ((FIRST.id, "no_permission"), ("x", "invalid_app_id")):
         with pytest.raises(SlackApiError, match=error):
             await client.apps_manifest_delete(app_id=app_id)
+
+
+def second(request_url: str) -> dict[str, Any]:
+    """The manifest of another app, which listens here."""
+    return {
+        "display_information": {"name": "Second"},
+        "oauth_config": {
+            "redirect_urls": ["http://127.0.0.1:9/back"],
+            "scopes": {"bot": ["app_mentions:read", "chat:write"]},
+        },
+        "settings": {"event_subscriptions": {"request_url": request_url, "bot_events": ["app_mention"]}},
+    }
+
+
+async def installed(slack: Wired, url: str, credentials: dict[str, str]) -> dict[str, Any]:
+    """What an app gets when somebody allows it on the page at its address for installations."""
+    async with httpx.AsyncClient() as browser:
+        consent = await browser.get(url)
+        allow = unescape(re.findall(r'href="([^"]*)">Allow<', consent.text)[0])
+        decided = await browser.get(f"{slack.url}{allow}")
+    code = parse_qs(urlsplit(decided.headers["location"]).query)["code"][0]
+    client = AsyncWebClient(base_url=slack.client.base_url)
+    secret = {name: credentials[name] for name in ("client_id", "client_secret")}
+    granted = await client.oauth_v2_access(code=code, **secret)
+    assert isinstance(granted.data, dict)
+    return granted.data
 
 
 @pytest.mark.parametrize(

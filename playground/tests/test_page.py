@@ -189,7 +189,7 @@ async def test_files_are_attached_with_the_button(opens: Opens) -> None:
         assert (file.content, file.user) == (b"water", slack.alice.me.id)
 
 
-async def test_channels_are_made_left_and_joined_by_keyboard(opens: Opens) -> None:
+async def test_channels_people_and_apps_come_and_go_by_keyboard(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await expect(tab.composer()).to_be_visible()
@@ -209,6 +209,19 @@ async def test_channels_are_made_left_and_joined_by_keyboard(opens: Opens) -> No
         await more.press("Enter")
         await tab.page.get_by_role("menuitem", name="Join # kitchen").press("Enter")
         await expect(tab.page.locator("#channels").get_by_role("button", name="kitchen")).to_be_visible()
+        await more.press("Enter")
+        await tab.page.get_by_role("menuitem", name="New person").press("Enter")
+        await tab.page.get_by_label("Name").fill("Erin")
+        await tab.page.get_by_role("button", name="Add", exact=True).press("Enter")
+        await expect(tab.page.get_by_role("link", name="Become Erin")).to_be_visible()
+        apps = tab.page.get_by_role("button", name="Install or uninstall apps")
+        await apps.press("Enter")
+        await tab.page.get_by_role("menuitem", name="Uninstall Tester").press("Enter")
+        await expect(tab.page.get_by_text("Tester isn’t installed in this workspace.")).to_be_visible()
+        await tab.is_accessible()
+        await apps.press("Enter")
+        await tab.page.get_by_role("menuitem", name="Install Tester").press("Enter")
+        await expect(tab.page.locator("#notes")).to_contain_text("Tester is installed. Its bot token here: xoxb-")
 
 
 async def test_a_message_is_shared_and_marked_unread(opens: Opens) -> None:

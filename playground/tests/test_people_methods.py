@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from emulator_support.apps import Wired, wired
 from slack_playground.testing.person import GENERAL, Person
-from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.apps import FIRST
+from slack_playground.workspace.tokens import user_token
 from slack_playground.workspace.workspace import BOT_USER
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient

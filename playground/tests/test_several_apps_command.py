@@ -86,7 +86,7 @@ def talk(slack: Slack) -> None:
     [
         ("[{name: Cook}, {name: Cook}]", "Two apps are called Cook; each needs a name of its own"),
         ("Cook", "apps must be a list of mappings"),
-        ("[{name: Cook, token: x}]", "token: an app has command, manifest, name, url"),
+        ("[{name: Cook, token: x}]", "token: an app has command, installed_in, manifest, name, url"),
         ("[{}, {manifest: none.yaml}]", "none.yaml can't be read"),
     ],
 )

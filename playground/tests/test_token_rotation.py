@@ -8,8 +8,8 @@ import httpx
 import pytest
 from emulator_support.apps import MANIFEST, TOKEN, Wired, wired
 from slack_playground.oauth.oauth_app import AppCredentials
-from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.apps import FIRST
+from slack_playground.workspace.tokens import user_token
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 

@@ -14,6 +14,7 @@ from slack_playground.many_workspaces import create_workspaces
 from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.oauth.tokens import Consent, Grants
 from slack_playground.ports import bind
+from slack_playground.server import AppSetup
 from slack_playground.testing.serve import served
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.seed import Seed
@@ -61,13 +62,9 @@ async def slack(**settings: Any) -> AsyncIterator[Slack]:
     held = bind("127.0.0.1", 0)
     url = f"http://127.0.0.1:{held.getsockname()[1]}"
     seed = Seed(SEED)
-    several = create_workspaces(
-        manifest,
-        SocketMode("xapp-1", url),
-        [seed, *seed.others],
-        base_url=url,
-        credentials=AppCredentials("a-client", "a-secret", BACK),
-    )
+    credentials = AppCredentials("a-client", "a-secret", BACK)
+    setup = AppSetup(manifest, SocketMode("xapp-1", url), "xoxb-1", credentials, teams=())
+    several = create_workspaces([setup], [seed, *seed.others], base_url=url)
     async with served(several.app, on=held):
         yield Slack(url)
 

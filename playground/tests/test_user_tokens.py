@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from emulator_support.apps import MANIFEST, Wired, wired
-from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.apps import FIRST
+from slack_playground.workspace.tokens import user_token
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient

@@ -146,7 +146,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             where = f"{base}/w/{team['id']}"
             options = PlaygroundOptions(team=team, wait=wait)
             app = create_playground(where, AppSetup(app_manifest, transport, inner), options=options)
-            tenants[team["id"]] = Tenant(app, inner)
+            tenants[team["id"]] = Tenant(app)
         installing = OAuthPages(list(tenants.values()), grants, organization=organization)
         async with served(around_slack(create_slack(list(tenants.values()), installing)), on=server_socket) as url:
             yield InstalledBot(bot, installing, grants, tenants, url, bot_url)

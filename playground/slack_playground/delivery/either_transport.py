@@ -1,6 +1,5 @@
 """Uses Socket Mode while the app has a connection open, and signed HTTP otherwise."""
 
-from contextlib import AsyncExitStack
 from typing import Self
 
 from starlette.routing import BaseRoute
@@ -19,15 +18,13 @@ class EitherTransport:
         self.http = http
         self.wants_socket = False
         """Whether the app asked for a WebSocket: from then on, whatever listens at the request URL is not the app."""
-        self._opened = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        await self._opened.enter_async_context(self.socket)
-        await self._opened.enter_async_context(self.http)
         return self
 
-    async def __aexit__(self, *_: object) -> None:
-        await self._opened.aclose()
+    async def __aexit__(self, *error: object) -> None:
+        await self.socket.__aexit__(*error)
+        await self.http.__aexit__(*error)
 
     def routes(self) -> list[BaseRoute]:
         """Where the app connects over Socket Mode."""

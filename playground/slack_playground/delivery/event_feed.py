@@ -97,7 +97,7 @@ class EventFeed:
         """Wait until no event and no later attempt is left."""
         while sending := [task for task in self._sending if not task.done()]:
             await asyncio.wait(sending)
-        for installed in self._installed:
+        for installed in self._installed.known:
             await installed.delivery.wait_until_idle()
 
 

@@ -210,7 +210,17 @@ def _dnd(workspace: Workspace, _: App, happening: Happening) -> list[Subscribed]
     return [({"type": happening.kind, "user": happening.user, "dnd_status": status}, happening.kind)]
 
 
+def _app_ended(_: Workspace, app: App, happening: Happening) -> list[Subscribed]:
+    """Tokens of an app were revoked, or it was uninstalled; other apps aren't told."""
+    if app.id != happening.name:
+        return []
+    more = {"tokens": happening.before} if happening.before else {}
+    return [({"type": happening.kind, **more}, happening.kind)]
+
+
 EVENTS: Final[dict[str, Callable[[Workspace, App, Happening], list[Subscribed]]]] = {
+    "app_uninstalled": _app_ended,
+    "tokens_revoked": _app_ended,
     "message": _message,
     "message_changed": _changed,
     "message_deleted": _changed,

@@ -20,19 +20,28 @@ class InstalledApp:
 
 
 class InstalledApps:
-    """The apps of one workspace, in the order of their numbers."""
+    """The apps of one workspace, in the order of their numbers; it iterates over those that are installed."""
 
     def __init__(self, workspace: Workspace, installed: Sequence[InstalledApp]) -> None:
         self._workspace = workspace
         self._installed = {each.app.id: each for each in installed}
 
     def __iter__(self) -> Iterator[InstalledApp]:
-        return iter(self._installed.values())
+        return (each for each in self.known if each.app in self._workspace.apps)
+
+    @property
+    def known(self) -> list[InstalledApp]:
+        """The ways to all apps, installed here or not."""
+        return list(self._installed.values())
 
     @property
     def first(self) -> InstalledApp:
         """The only app, or the one that is meant where none is named."""
-        return next(iter(self))
+        return next(iter(self), self.known[0])
+
+    def add(self, way: InstalledApp) -> None:
+        """Add the way to another app."""
+        self._installed[way.app.id] = way
 
     def of(self, app: App) -> InstalledApp:
         """The way to this app."""

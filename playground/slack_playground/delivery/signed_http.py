@@ -31,7 +31,6 @@ class SignedHttp:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ACK_SECONDS))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -48,18 +47,22 @@ class SignedHttp:
 
     async def send(self, request: AppRequest) -> tuple[int, str]:
         """The status and the text of the response; status 0 if none came, with the reason if known."""
-        if self._session is None:
-            raise RuntimeError("this way is not open; use it as a context manager")
         is_event = request.kind == EVENT
         text = json.dumps(request.body) if is_event else urlencode(request.body)
         headers = {"Content-Type": "application/json" if is_event else FORM, **self._signed(text), **_again(request)}
         try:
-            async with self._session.post(self.request_url, data=text.encode(), headers=headers) as answer:
+            async with self._opened().post(self.request_url, data=text.encode(), headers=headers) as answer:
                 return answer.status, (await _beginning(answer.content)).decode(errors="replace")
         except aiohttp.ClientConnectorError:
             return 0, f"nothing listens at {self.request_url}"
         except (aiohttp.ClientError, TimeoutError):
             return 0, ""
+
+    def _opened(self) -> aiohttp.ClientSession:
+        """The session, which the first request opens."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ACK_SECONDS))
+        return self._session
 
     def _signed(self, text: str) -> dict[str, str]:
         """Slack's signature: https://docs.slack.dev/authentication/verifying-requests-from-slack."""

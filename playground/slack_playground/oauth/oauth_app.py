@@ -20,11 +20,10 @@ class AppCredentials:
 
 @dataclass(frozen=True)
 class OAuthApp:
-    """An app that can be installed, and the bot token that an installation brings if tokens don't expire."""
+    """An app that can be installed, and its credentials."""
 
     app: App
     credentials: AppCredentials
-    bot_token: str
 
     @property
     def default_redirect(self) -> str:

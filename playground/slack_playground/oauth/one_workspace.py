@@ -18,7 +18,7 @@ from slack_playground.oauth.pages import HEADERS, bearer, credentials
 from slack_playground.oauth.rotation import Rotation
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.request_body import read_arguments
-from slack_playground.web_api.tokens import TokenStore
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import CHANNEL, Workspace
 
@@ -35,11 +35,19 @@ class _Consent:
 class WorkspaceOAuth:
     """OAuth for one workspace."""
 
-    def __init__(self, workspace: Workspace, apps: Sequence[OAuthApp], tokens: TokenStore) -> None:
+    def __init__(self, workspace: Workspace, apps: Sequence[OAuthApp]) -> None:
         self._workspace = workspace
         self._apps = {app.credentials.client_id: app for app in apps}
         self._codes: dict[str, _Consent] = {}
-        self._rotation = Rotation(workspace, tokens)
+        self._rotation = Rotation(workspace)
+
+    def add(self, oauth_app: OAuthApp) -> None:
+        """Let another app be installed."""
+        self._apps[oauth_app.credentials.client_id] = oauth_app
+
+    def remove(self, app: App) -> None:
+        """Let an app be installed no longer."""
+        self._apps = {client_id: held for client_id, held in self._apps.items() if held.app.id != app.id}
 
     def routes(self) -> list[BaseRoute]:
         """Slack's addresses for an installation."""
@@ -130,6 +138,7 @@ class WorkspaceOAuth:
 
     def _installed(self, oauth_app: OAuthApp, consent: _Consent) -> dict[str, object]:
         team, app = self._workspace.team, oauth_app.app
+        self._workspace.install(app)
         webhook = f"{self._workspace.base_url}/services/{team['id']}/{CHANNEL}/{app.key}{secrets.token_hex(8)}"
         person = next(iter(self._workspace.people.values()))
         return {

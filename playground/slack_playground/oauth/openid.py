@@ -24,7 +24,6 @@ from slack_playground.oauth.pages import HEADERS, credentials
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.profiles import open_id_claims
 from slack_playground.web_api.request_body import read_arguments
-from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.models import Person, WorkspaceError
 from slack_playground.workspace.workspace import Workspace
 
@@ -114,7 +113,7 @@ class SignInWithSlack:
             sign_in = self._exchange(form, *credentials(request, form))
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
-        access = user_token(sign_in.person, self._app)
+        access = self._workspace.tokens.sign_in_token(sign_in.person, self._app)
         tokens = {"access_token": access, "token_type": "Bearer", "id_token": self._id_token(sign_in)}
         return JSONResponse({"ok": True, **tokens})
 

@@ -15,16 +15,18 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from slack_playground.delivery.delivery import Transport
-from slack_playground.oauth.oauth_app import is_redirect_of
-from slack_playground.oauth.tokens import Consent, Grants, shown
+from slack_playground.oauth.oauth_app import OAuthApp, is_redirect_of
+from slack_playground.oauth.tokens import Consent, Grant, Grants, shown
 from slack_playground.people.user_actions import UserActions
 from slack_playground.request_guard import RequestGuard
+from slack_playground.web_api import METHODS
 from slack_playground.web_api.request_body import read_arguments
-from slack_playground.web_api.tokens import user_token
-from slack_playground.workspace.models import WorkspaceError
+from slack_playground.workspace.apps import App
+from slack_playground.workspace.models import Happening, WorkspaceError
+from slack_playground.workspace.workspace import Workspace
 
 HEADERS: Final = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store"}
 BEARER: Final = "bearer "
@@ -32,10 +34,9 @@ BEARER: Final = "bearer "
 
 @dataclass(frozen=True)
 class Tenant:
-    """A workspace: a playground, and its internal token, which never leaves the process."""
+    """A workspace: a playground."""
 
     app: Starlette
-    token: str
 
     @property
     def team(self) -> Mapping[str, str]:
@@ -51,17 +52,37 @@ class Tenant:
 
 
 class OAuthPages:
-    """The consent page and oauth.v2.access, for one app in these workspaces."""
+    """The consent page and oauth.v2.access, for the apps of these grants in these workspaces."""
 
     def __init__(
-        self, tenants: Sequence[Tenant], grants: Grants, *, organization: Mapping[str, str] | None = None
+        self, tenants: Sequence[Tenant], *grants: Grants, organization: Mapping[str, str] | None = None
     ) -> None:
         self._tenants = {tenant.team["id"]: tenant for tenant in tenants}
-        self._first = tenants[0]
-        self._grants = grants
+        self._grants = {held.client_id: held for held in grants}
         self._organization = organization
         for tenant in tenants:
             tenant.acts.workspace.enterprise = organization["id"] if organization else None
+            tenant.acts.workspace.observers.append(self._ended_in(tenant))
+
+    def add(self, oauth_app: OAuthApp) -> None:
+        """Let another app be installed."""
+        held = oauth_app.credentials
+        self._grants[held.client_id] = Grants(
+            oauth_app.app.manifest or {},
+            client_id=held.client_id,
+            client_secret=held.client_secret,
+            clock=self._clock,
+            app=oauth_app.app,
+            redirect_url=held.redirect_url,
+        )
+
+    def _clock(self) -> float:
+        """The time in the first workspace, in seconds since 1970."""
+        return next(iter(self._tenants.values())).acts.workspace.clock()
+
+    def remove(self, app: App) -> None:
+        """Let an app be installed no longer."""
+        self._grants = {client_id: held for client_id, held in self._grants.items() if held.app.id != app.id}
 
     async def authorize(self, request: Request) -> Response:
         """`GET /oauth/v2/authorize`: the scopes and the workspace; Allow or Cancel."""
@@ -69,13 +90,14 @@ class OAuthPages:
         refused = self._refused(query)
         if refused:
             return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refused}", status_code=400, headers=HEADERS)
-        rows = "".join(self._row(tenant, dict(query)) for tenant in self._tenants.values())
-        scopes = "".join(f"<li>{escape(scope)}" for scope in query["scope"].split(","))
-        of_person = filter(None, query.get("user_scope", "").split(","))
-        scopes += "".join(f"<li>As you: {escape(scope)}" for scope in of_person)
+        grants = self._grants[query["client_id"]]
+        wanted = self._tenants.get(query.get("team", ""))
+        tenants = [wanted] if wanted else self._tenants.values()
+        rows = "".join(self._row(grants, tenant, dict(query)) for tenant in tenants)
+        scopes = "".join(f"<li>{escape(scope)}" for scope in _listed(query, "scope"))
+        scopes += "".join(f"<li>As you: {escape(scope)}" for scope in _listed(query, "user_scope"))
         cancel = _link("Cancel", {**query, "decision": "cancel"})
-        name = escape(str(self._grants.manifest["display_information"]["name"]))
-        body = f"<h1>{name} wants to be installed</h1><ul>{scopes}</ul>{rows}<p>{cancel}"
+        body = f"<h1>{escape(grants.name)} wants to be installed</h1><ul>{scopes}</ul>{rows}<p>{cancel}"
         return HTMLResponse(f"<!doctype html><title>Slack</title>{body}", headers=HEADERS)
 
     async def decide(self, request: Request) -> Response:
@@ -83,7 +105,8 @@ class OAuthPages:
         query = dict(request.query_params)
         if self._refused(query):
             return HTMLResponse("no", status_code=400, headers=HEADERS)
-        back = query.get("redirect_uri") or self._redirects[0]
+        grants = self._grants[query["client_id"]]
+        back = query.get("redirect_uri") or grants.redirect_urls[0]
         state = {"state": query.get("state", "")}
         tenant = self._tenants.get(query.get("team", ""))
         if query.get("decision") == "cancel" or tenant is None:
@@ -92,139 +115,187 @@ class OAuthPages:
         org_wide = query.get("decision") == "organization"
         user_scope = query.get("user_scope", "")
         consent = Consent(tenant.team["id"], person, query.get("redirect_uri") or None, org_wide, user_scope)
-        code = self._grants.code(consent)
-        return RedirectResponse(f"{back}?{urlencode({'code': code, **state})}", 302)
+        return RedirectResponse(f"{back}?{urlencode({'code': grants.code(consent), **state})}", 302)
 
     async def access(self, request: Request) -> Response:
-        """`POST /api/oauth.v2.access`."""
+        """`POST /api/oauth.v2.access`: the app is installed from then on."""
         form = dict(parse_qsl((await request.body()).decode("utf-8", errors="replace"), keep_blank_values=True))
         named, secret = credentials(request, form)
         try:
-            grant = self._grants.access(named, secret, form)
+            grants = self._of_client(named)
+            grant = grants.access(named, secret, form)
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
-        tenant = self._tenants[grant.consent.team]
-        tenant.acts.workspace.is_org_wide = grant.consent.org_wide
-        return JSONResponse({"ok": True, **shown(grant, self._grants, tenant.team, self._organization)})
+        workspace = self._tenants[grant.consent.team].acts.workspace
+        workspace.is_org_wide = grant.consent.org_wide
+        workspace.install(self._app_in(workspace, grants))
+        return self._issued(grant, grants)
 
     async def exchange_token(self, request: Request) -> Response:
         """`POST /api/oauth.v2.exchange`."""
         body = read_arguments(await request.body(), request.headers.get("content-type", ""))
         form = {"token": bearer(request), **dict(request.query_params), **body}
+        named, secret = credentials(request, form)
         try:
-            grant = self._grants.exchange_token(*credentials(request, form), str(form["token"]))
+            grants = self._of_client(named)
+            grant = grants.exchange_token(named, secret, str(form["token"]))
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
-        team = self._tenants[grant.consent.team].team
-        return JSONResponse({"ok": True, **shown(grant, self._grants, team, self._organization)})
+        return self._issued(grant, grants)
 
-    def tenant_of(self, token: str) -> tuple[Tenant, str]:
-        """The workspace of a token, and the token that stands for it inside.
+    def _issued(self, grant: Grant, grants: Grants) -> Response:
+        """The response for a new token, which its workspace knows from then on."""
+        workspace = self._tenants[grant.consent.team].acts.workspace
+        app = self._app_in(workspace, grants)
+        for new in filter(None, (grant, grant.of_person)):
+            workspace.tokens.add(new.token, app, new.person or app.user, expires=new.expires)
+        return JSONResponse({"ok": True, **shown(grant, grants, workspace.team, self._organization)})
+
+    def _of_client(self, client_id: str) -> Grants:
+        """The grants of the app with this client id. Raises WorkspaceError: invalid_client_id."""
+        if client_id not in self._grants:
+            raise WorkspaceError("invalid_client_id")
+        return self._grants[client_id]
+
+    @staticmethod
+    def _app_in(workspace: Workspace, grants: Grants) -> App:
+        """The app as a workspace has it."""
+        return next(app for app in workspace.apps.known if app.id == grants.app.id)
+
+    def tenant_of(self, token: str) -> Tenant:
+        """The workspace of a token; one that is of all of them, such as an app-level token, leads to the first.
 
         Raises WorkspaceError: not_authed, invalid_auth, token_revoked, token_expired.
         """
         if not token:
             raise WorkspaceError("not_authed")
-        grant = self._grants.of(token)
-        tenant = self._tenants[grant.consent.team]
-        if not grant.person:
-            return tenant, tenant.token
-        workspace = tenant.acts.workspace
-        return tenant, user_token(workspace.people[grant.person], workspace.apps.first)
+        for grants in self._grants.values():
+            if grants.has_issued(token):
+                return self._tenants[grants.of(token).consent.team]
+        knowing = (tenant for tenant in self._tenants.values() if tenant.acts.workspace.tokens.knows(token))
+        found = next(knowing, None)
+        if found is None:
+            raise WorkspaceError("invalid_auth")
+        return found
 
     async def teams(self, request: Request) -> Response:
         """`POST /api/auth.teams.list`: the workspaces in which a token can be used."""
+        token = bearer(request)
         try:
-            grant = self._grants.of(bearer(request))
+            tenant = self.tenant_of(token)
+            tenant.acts.workspace.tokens.of(token)
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
-        reached = self._tenants.values() if grant.consent.org_wide else [self._tenants[grant.consent.team]]
-        teams = [
-            {"id": tenant.team["id"], "name": tenant.team["name"]}
-            for tenant in reached
-            if tenant.team["id"] not in grant.left
-        ]
+        issued = (grants.of(token) for grants in self._grants.values() if grants.has_issued(token))
+        grant = next(issued, None)
+        reached = self._tenants.values() if grant is not None and grant.consent.org_wide else [tenant]
+        left = set() if grant is None else grant.left
+        teams = [{"id": one.team["id"], "name": one.team["name"]} for one in reached if one.team["id"] not in left]
         return JSONResponse({"ok": True, "teams": teams, "response_metadata": {"next_cursor": ""}})
 
     async def uninstall(self, team: str) -> None:
-        """Uninstall the app from a workspace: its tokens end, and the app gets the events that it subscribed to."""
-        self._grants.revoke(team)
+        """Uninstall the first app from a workspace: its tokens end, and it gets the events that it subscribed to."""
         acts = self._tenants[team].acts
-        await acts.send_event(
-            {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [acts.workspace.apps.first.user]}}
-        )
-        await acts.send_event({"type": "app_uninstalled"})
+        await acts.uninstall(acts.workspace.apps.known[0])
 
-    @property
-    def _redirects(self) -> list[str]:
-        redirects: list[str] = self._grants.manifest["oauth_config"].get("redirect_urls", [])
-        return redirects
+    def _ended_in(self, tenant: Tenant) -> Callable[[Happening], None]:
+        """Ends an app's grants in this workspace when the app is uninstalled."""
+
+        def observe(happening: Happening) -> None:
+            if happening.kind == "app_uninstalled":
+                for grants in self._grants.values():
+                    if grants.app.id == happening.name:
+                        grants.revoke(tenant.team["id"])
+
+        return observe
 
     def _refused(self, query: Mapping[str, str]) -> str:
         """Why Slack would show an error instead of the consent page."""
-        if query.get("client_id") != self._grants.client_id:
+        grants = self._grants.get(query.get("client_id", ""))
+        if grants is None:
             return "Invalid client_id parameter"
         back = query.get("redirect_uri")
-        if not self._redirects or (back and not is_redirect_of(back, self._redirects)):
+        if not grants.redirect_urls or (back and not is_redirect_of(back, grants.redirect_urls)):
             return "redirect_uri did not match any configured URIs"
-        scopes = set(filter(None, query.get("scope", "").split(",")))
-        if not scopes or not scopes <= set(self._grants.scopes):
+        scopes, user_scopes = set(_listed(query, "scope")), set(_listed(query, "user_scope"))
+        if not (scopes or user_scopes) or not scopes <= set(grants.scopes):
             return "Invalid permissions requested"
-        user_scopes = set(filter(None, query.get("user_scope", "").split(",")))
-        granted = self._first.acts.workspace.apps.first.user_scopes
+        granted = grants.app.user_scopes
         return "" if granted is None or user_scopes <= granted else "Invalid permissions requested"
 
-    def _row(self, tenant: Tenant, query: Mapping[str, str]) -> str:
+    def _row(self, grants: Grants, tenant: Tenant, query: Mapping[str, str]) -> str:
         where = {**query, "team": tenant.team["id"]}
         allow = _link(f"Allow in {tenant.team['name']}", {**where, "decision": "allow"})
-        if self._organization is None or not self._grants.manifest["settings"].get("org_deploy_enabled"):
+        if self._organization is None or not (grants.manifest.get("settings") or {}).get("org_deploy_enabled"):
             return f"<p>{allow}"
         wide = _link(f"Allow in {self._organization['name']}", {**where, "decision": "organization"})
         return f"<p>{allow} {wide}"
 
 
 class TokenRouter:
-    """`/api/<method>`: passes the call to the token's workspace, or refuses it as Slack does.
+    """What comes to the address of the whole Slack: it's passed to the workspace of its token, or of its webhook."""
 
-    The app-level token is for no workspace: any of them answers it.
-    """
-
-    def __init__(self, installing: OAuthPages, any_tenant: Tenant, app_token: str | None) -> None:
+    def __init__(self, installing: OAuthPages, tenants: Sequence[Tenant]) -> None:
         self._installing = installing
-        self._any_tenant = any_tenant
-        self._app_token = app_token
+        self._tenants = {tenant.team["id"]: tenant for tenant in tenants}
+        self._first = tenants[0]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with the workspace's internal token."""
-        token = bearer(Request(scope))
-        if token and token == self._app_token:
-            await self._any_tenant.app({**scope, "root_path": ""}, receive, send)
+        """Pass the request on, or refuse it as Slack does."""
+        parts = str(scope["path"]).strip("/").split("/")
+        if parts[0] == "services":
+            tenant = self._tenants.get(parts[1] if len(parts) > 1 else "", self._first)
+            await tenant.app({**scope, "root_path": ""}, receive, send)
             return
+        request = Request(scope, receive)
+        body = await request.body()
         try:
-            tenant, inner = self._installing.tenant_of(token)
+            tenant = self._tenant(parts[-1], await _token(request))
         except WorkspaceError as error:
             await JSONResponse({"ok": False, "error": str(error)})(scope, receive, send)
             return
-        others = [(name, value) for name, value in scope["headers"] if name != b"authorization"]
-        headers = [*others, (b"authorization", f"Bearer {inner}".encode())]
-        await tenant.app({**scope, "headers": headers, "root_path": ""}, receive, send)
+        await tenant.app({**scope, "root_path": ""}, _again(body, receive), send)
+
+    def _tenant(self, name: str, token: str) -> Tenant:
+        """The workspace of a token; a method that needs none is answered by the first. Raises WorkspaceError."""
+        method = METHODS.get(name)
+        if not token and method is not None and method.free:
+            return self._first
+        return self._installing.tenant_of(token)
+
+
+async def _token(request: Request) -> str:
+    """The token of a call, in its header or its arguments."""
+    arguments = {} if bearer(request) else read_arguments(await request.body(), request.headers.get("content-type", ""))
+    return bearer(request) or str(arguments.get("token") or request.query_params.get("token", ""))
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Gives a body that was read already once more, and then what comes after it."""
+    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def next_message() -> Message:
+        return messages.pop() if messages else await receive()
+
+    return next_message
 
 
 def create_slack(
     tenants: Sequence[Tenant],
     installing: OAuthPages,
     *,
-    transport: Transport | None = None,
+    transports: Sequence[Transport] = (),
     front: Callable[[Request], Awaitable[Response]] | None = None,
     hosts: Sequence[str] = ("*",),
 ) -> Starlette:
     """The ASGI app; each workspace's own page and response_urls are under `/w/<team>`.
 
-    `transport` is the way to the app where the workspaces share one, `front` the page at the root, and `hosts` are the
-    names under which it may be called.
+    `transports` are the ways to the apps that the workspaces share, `front` the page at the root, and `hosts` are the
+    names under which it may be called. Its `state.opened` closes at the end what was opened meanwhile.
     """
-    door: ASGIApp = TokenRouter(installing, tenants[0], None if transport is None else transport.app_token)
-    return Starlette(
+    door: ASGIApp = TokenRouter(installing, tenants)
+    opened = AsyncExitStack()
+    app = Starlette(
         routes=[
             Route("/oauth/v2/authorize", installing.authorize),
             Route("/oauth/v2/decide", installing.decide),
@@ -232,24 +303,26 @@ def create_slack(
             Route("/api/oauth.v2.exchange", installing.exchange_token, methods=["POST", "GET"]),
             Route("/api/auth.teams.list", installing.teams, methods=["POST"]),
             *([] if front is None else [Route("/", front)]),
-            *([] if transport is None else transport.routes()),
+            *(route for transport in transports for route in transport.routes()),
             *(Mount(f"/w/{tenant.team['id']}", tenant.app) for tenant in tenants),
             Mount("/", door),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(RequestGuard)],
-        lifespan=_opening(tenants, transport),
+        lifespan=_opening(tenants, transports, opened),
     )
+    app.state.opened = opened
+    return app
 
 
 def _opening(
-    tenants: Sequence[Tenant], transport: Transport | None
+    tenants: Sequence[Tenant], transports: Sequence[Transport], opened: AsyncExitStack
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    """Opens the way to the app, if the workspaces share one, and then each workspace."""
+    """Opens the ways to the apps that the workspaces share, and then each workspace."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with AsyncExitStack() as opened:
-            if transport is not None:
+        async with opened:
+            for transport in transports:
                 await opened.enter_async_context(transport)
             for tenant in tenants:
                 await opened.enter_async_context(tenant.app.router.lifespan_context(tenant.app))
@@ -262,6 +335,11 @@ def bearer(request: Request) -> str:
     """The token in a request's header; empty if there's none."""
     header = request.headers.get("authorization", "")
     return header[len(BEARER) :] if header.lower().startswith(BEARER) else ""
+
+
+def _listed(query: Mapping[str, str], name: str) -> list[str]:
+    """A list of scopes in an address."""
+    return [scope for scope in query.get(name, "").split(",") if scope]
 
 
 def _link(label: str, query: Mapping[str, Any]) -> str:

@@ -11,7 +11,6 @@ from typing import Any
 from slack_playground.oauth.oauth_app import OAuthApp
 from slack_playground.oauth.tokens import TOKEN_SECONDS
 from slack_playground.web_api.scopes import ALL_SCOPES
-from slack_playground.web_api.tokens import TokenStore, user_token
 from slack_playground.workspace.models import Person, WorkspaceError
 from slack_playground.workspace.workspace import Workspace
 
@@ -30,9 +29,9 @@ class _Refresh:
 class Rotation:
     """The tokens that an app gets: the playground's own, or, if its manifest says so, tokens that expire."""
 
-    def __init__(self, workspace: Workspace, tokens: TokenStore) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._tokens = tokens
+        self._tokens = workspace.tokens
         self._refreshes: dict[str, _Refresh] = {}
         self._exchanged: set[str] = set()
 
@@ -40,7 +39,11 @@ class Rotation:
         """The bot token of an installation."""
         scopes = oauth_app.app.scopes
         scope = ",".join(sorted(ALL_SCOPES if scopes is None else scopes))
-        token = self._expiring(oauth_app, None, scope) if rotates(oauth_app) else {"access_token": oauth_app.bot_token}
+        token = (
+            self._expiring(oauth_app, None, scope)
+            if rotates(oauth_app)
+            else {"access_token": self._tokens.bot_token(oauth_app.app)}
+        )
         team = self._workspace.team
         who = {
             "bot_user_id": oauth_app.app.user,
@@ -56,7 +59,7 @@ class Rotation:
         token = (
             self._expiring(oauth_app, person, scope)
             if rotates(oauth_app)
-            else {"access_token": user_token(person, oauth_app.app)}
+            else {"access_token": self._tokens.user_token(person, oauth_app.app)}
         )
         return {**token, "scope": scope, "token_type": "user"}
 
@@ -80,7 +83,7 @@ class Rotation:
             token = self._tokens.of(text)
         except WorkspaceError as error:
             raise WorkspaceError("invalid_token") from error
-        if token.app is not oauth_app.app or token.is_app_level or token.expires is not None:
+        if token.app.id != oauth_app.app.id or token.is_app_level or token.expires is not None:
             raise WorkspaceError("invalid_token")
         if text in self._exchanged:
             raise WorkspaceError("token_already_exchanged")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slack_playground.workspace.apps import FIRST
+from slack_playground.web_api.scopes import ALL_SCOPES
+from slack_playground.workspace.apps import FIRST, App
 from slack_playground.workspace.models import WorkspaceError
 
 CODE_SECONDS: Final = 10 * 60
@@ -58,7 +59,11 @@ class Grants:
         client_secret: str,
         clock: Callable[[], float],
         token_seconds: int = TOKEN_SECONDS,
+        app: App = FIRST,
+        redirect_url: str = "",
     ) -> None:
+        self._default_redirects = [redirect_url] if redirect_url else []
+        self.app = app
         self.manifest = manifest
         self.client_id = client_id
         self._secret = client_secret
@@ -123,6 +128,15 @@ class Grants:
                 return grant
         raise WorkspaceError("invalid_auth")
 
+    def has_issued(self, token: str) -> bool:
+        """Whether a token is one of these, even if it doesn't work anymore."""
+        return any(grant.token == token for grant in self._grants)
+
+    @property
+    def name(self) -> str:
+        """The app's name, for the consent page."""
+        return str((self.manifest.get("display_information") or {}).get("name") or self.app.name)
+
     @property
     def issued(self) -> list[Grant]:
         """Every token that was issued, oldest first."""
@@ -147,13 +161,18 @@ class Grants:
     @property
     def rotates(self) -> bool:
         """Whether tokens expire."""
-        return bool(self.manifest["settings"].get("token_rotation_enabled"))
+        return bool((self.manifest.get("settings") or {}).get("token_rotation_enabled"))
 
     @property
     def scopes(self) -> list[str]:
         """The scopes that the app requests."""
-        scopes: list[str] = self.manifest["oauth_config"]["scopes"]["bot"]
-        return scopes
+        scopes = ((self.manifest.get("oauth_config") or {}).get("scopes") or {}).get("bot")
+        return sorted(ALL_SCOPES) if scopes is None else list(scopes)
+
+    @property
+    def redirect_urls(self) -> list[str]:
+        """Where an installation may lead back to."""
+        return list((self.manifest.get("oauth_config") or {}).get("redirect_urls") or self._default_redirects)
 
     def _exchange(self, code: str, redirect_uri: str | None) -> Grant:
         consent, created = self._codes.pop(code, (None, 0.0))
@@ -192,8 +211,8 @@ def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organization: M
     authed = {} if grant.of_person is None else _shown_token(grant.of_person, grants)
     return {
         **token,
-        **({} if grant.person else {"bot_user_id": FIRST.user}),
-        "app_id": FIRST.id,
+        **({} if grant.person else {"bot_user_id": grants.app.user}),
+        "app_id": grants.app.id,
         "team": None if grant.consent.org_wide else {"id": team["id"], "name": team["name"]},
         "enterprise": dict(organization) if organization else None,
         "authed_user": {"id": grant.consent.person, **authed},

@@ -21,6 +21,7 @@ from slack_playground.request_guard import is_of_another_page
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.element_state import ElementRef
 from slack_playground.workspace.models import Message, Person, View, WorkspaceError
+from slack_playground.workspace.seed import SeedError, seeded_person
 from slack_playground.workspace.slack_objects import file_object
 from slack_playground.workspace.workspace import Change
 
@@ -68,6 +69,10 @@ class Page:
             "channel": self._channel,
             "thread": self._thread,
             "function": self._function,
+            "context": self._change_context,
+            "person": self._add_person,
+            "install": self._install,
+            "uninstall": self._uninstall,
             "resend": self._resend,
             "switch": self._switch,
             "clear": self._clear,
@@ -85,6 +90,11 @@ class Page:
                     for member in self._workspace.people.values()
                 ],
                 "apps": [self._app(app) for app in self._workspace.apps],
+                "absent": [
+                    {"id": app.id, "name": app.name, "bot_user_id": app.user}
+                    for app in self._workspace.apps.known
+                    if app not in self._workspace.apps
+                ],
                 "banner": self._banner,
                 **self._conversations(person.id),
                 "views": self._views(person.id),
@@ -301,6 +311,26 @@ class Page:
         root = await self._actions.agents.open_thread(person, self._named_app(body), channel=channel)
         return {"ts": root.ts, "channel": root.channel}
 
+    async def _change_context(self, person: Person, body: dict[str, Any]) -> None:
+        """Look at another channel (`to`) while a thread with an assistant is open."""
+        root = self._workspace.find(str(body.get("channel")), str(body.get("thread_ts")))
+        if root not in self._workspace.seen_by(person.id, root.channel):
+            raise ActionError("You can't see that message.")
+        self._recorder.looked_at(person, str(body.get("to")))
+        await self._actions.agents.change_context(person, root, str(body.get("to")))
+
+    async def _add_person(self, _: Person, body: dict[str, Any]) -> dict[str, Any]:
+        added = await self._actions.add_person(seeded_person({"name": str(body.get("name") or "").strip()}))
+        return {"id": added.id}
+
+    async def _install(self, _: Person, body: dict[str, Any]) -> dict[str, Any]:
+        app = self._named_app(body)
+        self._workspace.install(app)
+        return {"token": self._workspace.tokens.bot_token(app)}
+
+    async def _uninstall(self, _: Person, body: dict[str, Any]) -> None:
+        await self._actions.uninstall(self._named_app(body))
+
     async def _function(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
         inputs = body.get("inputs")
         entered = inputs if isinstance(inputs, dict) else {}
@@ -402,7 +432,7 @@ def _post(answer: Callable[..., Any]) -> Callable[[Request], Any]:
             done = await answer(page.person(body), body)
         except (ValueError, RecursionError):
             return JSONResponse({"ok": False, "error": "That is no JSON."}, status_code=400)
-        except (ActionError, WorkspaceError) as error:
+        except (ActionError, WorkspaceError, SeedError) as error:
             return JSONResponse({"ok": False, "error": str(error)})
         return JSONResponse({"ok": True, **(done or {})})
 

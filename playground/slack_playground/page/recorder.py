@@ -86,6 +86,10 @@ class Recorder:
         if own and own[-1] is message:
             self.note(person, "reacts", emoji, **({} if on else {"off": True}))
 
+    def looked_at(self, person: Person, channel: str) -> None:
+        """Another channel was opened beside a thread with an assistant."""
+        self.note(person, "looks_at", f"#{self._workspace.conversations[channel].name}")
+
     def _where(self, channel: str) -> dict[str, str]:
         found = self._workspace.conversations[channel]
         app = self._workspace.app_of(channel)

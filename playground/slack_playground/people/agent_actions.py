@@ -3,6 +3,7 @@
 from typing import Any
 
 from slack_playground.delivery.event_feed import EventFeed
+from slack_playground.people.errors import ActionError
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Message, Person
 from slack_playground.workspace.workspace import Workspace
@@ -29,8 +30,12 @@ class AgentActions:
         return root
 
     async def change_context(self, person: Person, root: Message, channel: str) -> None:
-        """Look at another channel while a thread is open."""
+        """Look at another channel while a thread is open; the app is told, unless the person is there already."""
+        if channel not in self._workspace.channels(person.id):
+            raise ActionError("You are not in that channel.")
         state = self._workspace.agent_threads.of(root.channel, root.ts)
+        if state.context.get("channel_id") == channel:
+            return
         state.context = self._context(channel)
         await self._tell("assistant_thread_context_changed", person, root, state.context)
 

@@ -191,6 +191,21 @@ class UserActions:
         elif view.body.get("notify_on_close"):
             await owner.delivery.send_form("view_closed", as_form(owner.payloads.closed(person, view)))
 
+    async def add_person(self, person: Person) -> Person:
+        """Let somebody join the workspace; apps get team_join. Raises ActionError if there's such a person already."""
+        if any(person.id == other.id or person.name == other.name for other in self.workspace.people.values()):
+            raise ActionError(f"There is already somebody called {person.name}.")
+        with self.feed.collect() as published:
+            self.workspace.add_person(person)
+        await self.feed.first_attempts(published)
+        return person
+
+    async def uninstall(self, app: App) -> None:
+        """Uninstall an app, as an administrator; it gets the events that it subscribed to."""
+        with self.feed.collect() as published:
+            self.workspace.tokens.uninstall(app)
+        await self.feed.first_attempts(published)
+
     def dismiss(self, person: Person, message: Message) -> None:
         """Put away a message that only this person sees."""
         if message.only_for != person.id:

@@ -22,9 +22,9 @@ from slack_playground.testing.clock import AdjustableClock
 from slack_playground.testing.person import Person
 from slack_playground.testing.verbs import VERBS, VerbError, result_of
 from slack_playground.web_api.app import WebApi
-from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import WorkspaceError
+from slack_playground.workspace.seed import SeedError, seeded_person
 
 READY_SECONDS: Final = 30.0
 PATIENCE_SECONDS: Final = 3.0
@@ -58,7 +58,10 @@ class Control:
     def routes(self) -> list[BaseRoute]:
         """Its routes, under /control."""
         posts: dict[str, Answer] = {
+            "/people": self._add_person,
             "/people/{person}/{verb}": self._verb,
+            "/apps/{app}/install": self._install,
+            "/apps/{app}/uninstall": self._uninstall,
             "/apps/{app}/people/{person}/{verb}": self._verb,
             "/event": self._event,
             "/faults": self._faults,
@@ -90,7 +93,7 @@ class Control:
         """An app by name or id. Raises ControlError."""
         app = self._workspace.apps.named(name)
         if app is None:
-            there = ", ".join(candidate.name for candidate in self._workspace.apps)
+            there = ", ".join(candidate.name for candidate in self._workspace.apps.known)
             raise ControlError(404, f"There is no app called {name}; there are {there}.")
         return app
 
@@ -110,6 +113,22 @@ class Control:
         failures = len(person.failures)
         result = await person.patiently(lambda: verb.call(person, body), within=PATIENCE_SECONDS)
         return {"result": result_of(person, result), "screen": _screen(person), "failures": person.failures[failures:]}
+
+    async def _add_person(self, _: Request, body: Body) -> Body:
+        """Let a person join the workspace, with the fields that a person has in a seed file."""
+        added = await self._actions.add_person(seeded_person(body))
+        return {"id": added.id, "dm": added.dm}
+
+    async def _install(self, request: Request, _: Body) -> Body:
+        """Install an app in this workspace, as in its settings; it gets a bot token, which its process must be told."""
+        app = self._app(request.path_params["app"])
+        self._workspace.install(app)
+        return {"bot_token": self._workspace.tokens.bot_token(app), "bot_user_id": app.user}
+
+    async def _uninstall(self, request: Request, _: Body) -> Body:
+        """Uninstall an app from this workspace: its tokens end, and it gets tokens_revoked and app_uninstalled."""
+        await self._actions.uninstall(self._app(request.path_params["app"]))
+        return {}
 
     async def _event(self, _: Request, body: Body) -> Body:
         """Send an app (`app`), or all of them, any event, as Slack would send it."""
@@ -153,14 +172,14 @@ class Control:
     async def _ready(self, _: Request, body: Body) -> Body:
         """Wait until the app (`app`), or every app, has connected, or listens at its address."""
         named = self._named_app(body)
-        apps = [named] if named else list(self._workspace.apps)
+        apps = [named] if named else self._workspace.apps.known
         try:
             async with asyncio.timeout(_seconds(body.get("within", READY_SECONDS))):
                 for app in apps:
                     await until_ready(self._transport(app))
         except TimeoutError as error:
             missing = [app.name for app in apps if not await is_ready(self._transport(app))]
-            who = "The app" if len(self._workspace.apps) == 1 else ", ".join(missing)
+            who = "The app" if len(self._workspace.apps.known) == 1 else ", ".join(missing)
             raise ControlError(409, f"{who} hasn't connected, and doesn't listen at its address.") from error
         return {}
 
@@ -170,7 +189,11 @@ class Control:
         return {}
 
     async def _state(self, _: Request, __: Body) -> Body:
-        """The people, channels and apps of the workspace; `dm` and `token` are those with the first app."""
+        """The people, channels and apps of the workspace, also apps that aren't installed in it.
+
+        `dm` and `token` of people are those with the first app.
+        """
+        first, token = self._workspace.apps.first, self._workspace.tokens.person_token
         people = [
             {
                 "id": member.id,
@@ -179,7 +202,7 @@ class Control:
                 "is_bot": member.is_bot,
                 "is_guest": member.is_guest,
                 "team": member.team or self._workspace.team["id"],
-                "token": "" if member.is_bot else user_token(member, self._workspace.apps.first),
+                "token": "" if member.is_bot else token(member, first),
             }
             for member in self._workspace.people.values()
         ]
@@ -192,20 +215,24 @@ class Control:
             }
             for conversation in self._workspace.conversations.values()
         ]
-        apps = [self._shown(app) for app in self._workspace.apps]
+        apps = [self._shown(app) for app in self._workspace.apps.known]
         state = {"team": self._workspace.team, "people": people, "channels": channels, "apps": apps}
         return {**state, "now": self._clock()}
 
     def _shown(self, app: App) -> Body:
         """An app, with the direct messages and tokens of people with it, by their ids."""
         people = [member for member in self._workspace.people.values() if not member.is_bot]
+        is_installed = app in self._workspace.apps
         return {
             "id": app.id,
             "name": app.name,
             "bot_user_id": app.user,
             "bot_id": app.bot_id,
+            "is_installed": is_installed,
+            "bot_token": self._workspace.tokens.bot_token(app) if is_installed else "",
+            "app_token": self._workspace.tokens.app_token(app),
             "dms": {member.id: app.dm(member) for member in people},
-            "tokens": {member.id: user_token(member, app) for member in people},
+            "tokens": {member.id: self._workspace.tokens.person_token(member, app) for member in people},
         }
 
     async def _traffic(self, request: Request, _: Body) -> Body:
@@ -262,6 +289,7 @@ def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
             VerbError,
             ActionError,
             WorkspaceError,
+            SeedError,
         ) as error:
             return _refused(400, str(error))
         except (AssertionError, StopIteration, KeyError, IndexError) as error:
@@ -287,6 +315,21 @@ def _operation(answer: Callable[..., Any], **properties: dict[str, Any]) -> dict
 
 NUMBER: Final = {"type": "number"}
 OPERATIONS: Final[dict[str, dict[str, Any]]] = {
+    "/control/people": {
+        "post": _operation(
+            Control._add_person,  # noqa: SLF001 - its docstring
+            name={"type": "string"},
+            real_name={"type": "string"},
+            email={"type": "string"},
+            guest={"type": "boolean"},
+            admin={"type": "boolean"},
+            locale={"type": "string"},
+            tz={"type": "string"},
+            team={"type": "string"},
+        )
+    },
+    "/control/apps/{app}/install": {"post": _operation(Control._install)},  # noqa: SLF001 - its docstring
+    "/control/apps/{app}/uninstall": {"post": _operation(Control._uninstall)},  # noqa: SLF001 - its docstring
     "/control/event": {"post": _operation(Control._event, event={"type": "object"}, app={"type": "string"})},  # noqa: SLF001 - its docstring
     "/control/faults": {
         "post": _operation(

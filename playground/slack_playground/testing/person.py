@@ -19,6 +19,7 @@ from slack_playground.workspace.apps import App
 from slack_playground.workspace.element_state import LISTS, TYPED, ElementRef, elements, options_of, state_values
 from slack_playground.workspace.functions import FunctionExecution
 from slack_playground.workspace.models import Channel, File, Message, View
+from slack_playground.workspace.seed import seeded_person
 from slack_playground.workspace.slack_objects import file_object
 
 DM: Final = "dm"
@@ -60,6 +61,7 @@ class Person:
         self.failures: list[str] = []
         self._only_app = self._app(app) if app else None
         self._at_home: App | None = None
+        self._opened: Message | None = None
         self._workspace.listeners.append(self._hear)
 
     async def says(self, text: str, *, to: str = DM, thread: Message | None = None) -> None:
@@ -138,8 +140,35 @@ class Person:
         """Start a thread with the assistant, and return its first message, for `says(…, thread=…)`."""
         channel = self._channel(looking_at) if looking_at else ""
         root = await self.actions.agents.open_thread(self.me, self._app(app), channel=channel)
+        self._opened = root
         await self._settled()
         return root
+
+    async def looks_at(self, channel: str, *, thread: Message | None = None) -> None:
+        """Go to another channel, by its name, while a thread with the assistant is open: the last one, or `thread`."""
+        root = thread or self._opened
+        if root is None:
+            raise AssertionError(f"{self.me.name} has no thread with the assistant open")
+        await self.actions.agents.change_context(self.me, root, self._conversation(channel).id)
+        await self._settled()
+
+    async def adds(self, name: str, *, guest: bool = False) -> "Person":
+        """Invite somebody to the workspace, who accepts at once."""
+        added = await self.actions.add_person(seeded_person({"name": name, "guest": guest}))
+        await self._settled()
+        return Person(self.actions, added.name, settled=self._settled)
+
+    async def installs(self, app: str) -> str:
+        """Install an app in the workspace, by its name, as in its settings; gives its bot token."""
+        found = self._app(app)
+        self._workspace.install(found)
+        await self._settled()
+        return self._workspace.tokens.bot_token(found)
+
+    async def uninstalls(self, app: str) -> None:
+        """Uninstall an app from the workspace, by its name: its tokens end."""
+        await self.actions.uninstall(self._app(app))
+        await self._settled()
 
     async def runs(self, function: str, **inputs: Any) -> FunctionExecution:
         """Run a function that an app offers to workflows, by its callback_id."""
@@ -460,7 +489,7 @@ class Person:
         """The app of this name; without a name, the one that is meant. Raises AssertionError."""
         app = self._workspace.apps.named(name) if name else self._only_app or self._workspace.apps.first
         if app is None:
-            there = ", ".join(each.name for each in self._workspace.apps)
+            there = ", ".join(each.name for each in self._workspace.apps.known)
             raise AssertionError(f"there is no app called {name}; there are {there}")
         return app
 

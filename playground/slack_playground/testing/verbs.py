@@ -113,6 +113,8 @@ def result_of(person: Person, result: Any) -> Any:
         return {"view_id": result.id, "text": person.reads_view(result)}
     if isinstance(result, File):
         return {"file_id": result.id, "name": result.name}
+    if isinstance(result, Person):
+        return {"id": result.me.id, "name": result.me.name}
     if isinstance(result, FunctionExecution):
         return {"execution_id": result.id, "outputs": result.outputs, "error": result.error, "is_over": result.is_over}
     return result

@@ -17,9 +17,9 @@ from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.web_api.method_catalog import CLASSIC_METHODS, SLACK_METHODS, is_retired
 from slack_playground.web_api.request_body import read_arguments, read_file, read_message
 from slack_playground.web_api.scopes import ALL_SCOPES
-from slack_playground.web_api.tokens import Token, TokenStore
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import WorkspaceError
+from slack_playground.workspace.tokens import Token
 from slack_playground.workspace.workspace import CHANNEL, Workspace
 
 RESPONSE_URL: Final = "response_url"
@@ -49,10 +49,9 @@ class WebApi:
     def __init__(
         self,
         workspace: Workspace,
-        tokens: TokenStore,
         base_url: str,
         *,
-        connects: Mapping[str, Callable[[], str]],
+        connects: dict[str, Callable[[], str]],
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._wait = wait
@@ -60,9 +59,8 @@ class WebApi:
         self.delay_seconds = 0.0
         self.answer_missing = False
         self._workspace = workspace
-        self.tokens = tokens
         self._base_url = base_url
-        self._connects = connects
+        self.connects = connects
         self._faults: dict[str, list[Fault]] = {}
 
     def turn_away(self, method: str, *, seconds: int = 1, times: int = 1) -> None:
@@ -90,15 +88,15 @@ class WebApi:
             if fault is not None and not fault.error:
                 entry.answered(429, TOO_MANY)
                 return _come_again(fault.seconds)
-            answer = self._answer(name, arguments, token, fault, app)
+            given = _given_token(request, arguments)
+            answer = self._answer(name, arguments | {"token": given} if given else arguments, token, fault, app)
             entry.answered(200, answer, _messages(answer))
         return JSONResponse(answer, headers=self._headers(name, token))
 
     def _token(self, request: Request, arguments: Mapping[str, Any]) -> Token | WorkspaceError:
         """The token of a call, from its header or its arguments, or why Slack would refuse it."""
-        given = request.headers.get("authorization", "").removeprefix("Bearer ") or str(arguments.get("token") or "")
         try:
-            return self.tokens.of(given)
+            return self._workspace.tokens.of(_given_token(request, arguments))
         except WorkspaceError as error:
             return error
 
@@ -112,9 +110,11 @@ class WebApi:
     ) -> ResponseBody:
         """A method's response to an app: its result, or the error with its sentences."""
         try:
-            if isinstance(token, WorkspaceError):
-                raise token
             method = self.methods.get(name)
+            if isinstance(token, WorkspaceError):
+                if method is None or not method.free:
+                    raise token
+                token = Token(self._workspace.apps.first, self._workspace.apps.first.user)
             _check_kind(method, token)
             if fault is not None:
                 raise WorkspaceError(fault.error)
@@ -136,7 +136,7 @@ class WebApi:
 
     def _call(self, arguments: Mapping[str, Any], app: App, user: str = "", execution: str = "") -> Call:
         """A call of an app, as its bot user unless a `user` is given."""
-        connect = self._connects[app.id]
+        connect = self.connects[app.id]
         return Call(self._workspace, app, user or app.user, self._base_url, arguments, connect, execution)
 
     def _answer_without(self, name: str, app: str) -> ResponseBody:
@@ -192,12 +192,14 @@ class WebApi:
         with log.request(Direction.TO_SLACK, "webhook", arguments, name="incoming webhook", app=app.name) as entry:
             try:
                 _check_was_read(message)
+                if app not in self._workspace.apps:
+                    raise WorkspaceError("no_service")
                 channel = self._webhook_channel(request.path_params["channel"])
                 content = self._call(arguments, app).content()
                 self._workspace.post(channel, app.user, content.text, content.blocks, **content.more())
             except WorkspaceError as error:
                 self._workspace.refuse("incoming webhook", str(error), getattr(error, "messages", ()), app=app.name)
-                entry.answered(404 if str(error) == "channel_not_found" else 400, str(error))
+                entry.answered(404 if str(error) in {"channel_not_found", "no_service"} else 400, str(error))
             else:
                 entry.answered(200, "ok")
         return PlainTextResponse(entry.answer, status_code=entry.status or 500)
@@ -292,6 +294,8 @@ def _check_kind(method: Method | None, token: Token) -> None:
     wants_configuration = method is not None and method.configuration
     wants_person = method is not None and method.for_people
     is_other_kind = token.is_app_level is not wants_app_level or token.is_configuration is not wants_configuration
+    if method is not None and method.free:
+        return
     if is_other_kind or (wants_person and token.is_of_bot):
         raise WorkspaceError("not_allowed_token_type")
 
@@ -324,6 +328,11 @@ async def _message(request: Request) -> dict[str, Any] | None:
 def _check_was_read(message: dict[str, Any] | None) -> None:
     if message is None:
         raise WorkspaceError("invalid_payload")
+
+
+def _given_token(request: Request, arguments: Mapping[str, Any]) -> str:
+    """The token that a call carries, in its header or its arguments."""
+    return request.headers.get("authorization", "").removeprefix("Bearer ") or str(arguments.get("token") or "")
 
 
 async def _arguments(request: Request) -> dict[str, Any]:

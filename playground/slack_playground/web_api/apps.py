@@ -1,4 +1,4 @@
-"""`apps.*`: connections for Socket Mode, and who may see an event."""
+"""`apps.*` and `tooling.*`: connections for Socket Mode, who may see an event, uninstalling, configuration tokens."""
 
 from typing import Final
 
@@ -22,7 +22,26 @@ def authorizations(call: Call) -> ResponseBody:
     return call.page("authorizations", [{**authorization, "is_enterprise_install": call.workspace.is_org_wide}])
 
 
+def uninstall(call: Call) -> ResponseBody:
+    """Uninstalls the app: all its tokens of this workspace end."""
+    tokens = call.workspace.tokens
+    tokens.check_credentials(call.app, call.text("client_id"), call.text("client_secret"))
+    tokens.uninstall(call.app)
+    return {}
+
+
+def rotate_configuration(call: Call) -> ResponseBody:
+    """Returns a new app configuration token for a refresh token, which works once."""
+    token, refresh, expires = call.workspace.tokens.rotate_configuration(call.text("refresh_token"))
+    owner = next(iter(call.workspace.people))
+    times = {"iat": int(call.workspace.clock()), "exp": expires}
+    who = {"team_id": call.workspace.team["id"], "user_id": owner}
+    return {"token": token, "refresh_token": refresh, **who, **times}
+
+
 METHODS: Final[dict[str, Method]] = {
     "apps.connections.open": Method(connections_open, app_level=True),
     "apps.event.authorizations.list": Method(authorizations, app_level=True),
+    "apps.uninstall": Method(uninstall),
+    "tooling.tokens.rotate": Method(rotate_configuration, free=True),
 }

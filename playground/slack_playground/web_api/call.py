@@ -49,6 +49,11 @@ class Call:
     """The run of a workflow's function whose token the call carries."""
 
     @property
+    def root_url(self) -> str:
+        """The address of the whole Slack: with several workspaces, each has a path below it."""
+        return self.base_url.removesuffix(f"/w/{self.workspace.team['id']}")
+
+    @property
     def app_of_user(self) -> str:
         """The app's id for what it posts with a person's token; empty for what its bot user posts."""
         return "" if self.user == self.app.user else self.app.id
@@ -242,7 +247,7 @@ class Method:
     """A method's function, and the scope it needs: one, or one per type of channel.
 
     `app_level` methods take only the app-level token (xapp-…), those `for_people` only a user token (xoxp-…), those of
-    `configuration` only an app configuration token (xoxe.xoxp-…).
+    `configuration` only an app configuration token (xoxe.xoxp-…), and `free` ones need no token.
     """
 
     answer: Callable[[Call], ResponseBody]
@@ -250,6 +255,7 @@ class Method:
     app_level: bool = False
     for_people: bool = False
     configuration: bool = False
+    free: bool = False
 
     def scopes(self) -> frozenset[str]:
         """All scopes, any of which may be enough."""

@@ -1,19 +1,21 @@
 """`apps.manifest.*`, with an app configuration token: https://docs.slack.dev/app-manifests.
 
-A new manifest of an installed app takes effect at once. An app that is created isn't installed: it has a manifest and
-credentials, as on Slack before somebody installs it.
+A new manifest of an app takes effect at once. An app that is created isn't installed yet: that's done on the page, or
+with OAuth.
 """
 
 import re
-import secrets
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.manifest_checks import faults
 from slack_playground.workspace.models import WorkspaceError
+from slack_playground.workspace.registrations import Registry
 
+CREDENTIALS: Final = ("client_id", "client_secret", "verification_token", "signing_secret")
 INDEX: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -26,60 +28,74 @@ class ManifestError(WorkspaceError):
 
 
 def create(call: Call) -> ResponseBody:
-    """Creates an app, and returns its id and credentials. It isn't installed."""
-    manifest = _manifest(call)
-    app_id, client_id = call.workspace.new_id("A0"), f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**12)}"
-    call.workspace.app_manifests[app_id] = manifest
-    scopes = ",".join(App(manifest).scopes or ())
-    credentials = {name: secrets.token_hex(16) for name in ("client_secret", "verification_token", "signing_secret")}
-    url = f"{call.base_url}/oauth/v2/authorize?client_id={client_id}&scope={scopes}"
-    return {"app_id": app_id, "credentials": {"client_id": client_id, **credentials}, "oauth_authorize_url": url}
+    """Creates an app, and returns its id and credentials. It isn't installed yet."""
+    manifest, registry = _manifest(call), _registry(call)
+    new = registry.create(manifest)
+    credentials = {name: getattr(new, name) for name in CREDENTIALS}
+    asked = {"client_id": new.client_id, "scope": ",".join(new.app.scopes or ())}
+    if new.app.user_scopes:
+        asked["user_scope"] = ",".join(sorted(new.app.user_scopes))
+    url = f"{call.root_url}/oauth/v2/authorize?{urlencode(asked, safe=':,')}"
+    return {"app_id": new.app.id, "credentials": credentials, "oauth_authorize_url": url}
 
 
 def update(call: Call) -> ResponseBody:
     """Replaces an app's manifest."""
-    manifest, before = _manifest(call), _existing(call)
+    manifest, app = _manifest(call), _app(call)
+    before = _manifest_of(app)
     permissions_updated = _scopes(before) != _scopes(manifest)
     before.clear()
     before.update(manifest)
+    _registry(call).changed(app)
     call.workspace.tell(None, {"type": "world"})
-    return {"app_id": call.text("app_id"), "permissions_updated": permissions_updated}
+    return {"app_id": app.id, "permissions_updated": permissions_updated}
 
 
 def validate(call: Call) -> ResponseBody:
     """Checks a manifest."""
     if call.text("app_id"):
-        _existing(call)
+        _manifest_of(_app(call))
     _manifest(call)
     return {}
 
 
 def export(call: Call) -> ResponseBody:
     """Returns an app's manifest."""
-    return {"manifest": dict(_existing(call))}
+    return {"manifest": dict(_manifest_of(_app(call)))}
 
 
 def delete(call: Call) -> ResponseBody:
-    """Deletes an app that apps.manifest.create created."""
-    _existing(call)
-    if call.text("app_id") not in call.workspace.app_manifests:
+    """Deletes an app that apps.manifest.create created; it's uninstalled from every workspace."""
+    app, registry = _app(call), _registry(call)
+    if not registry.has_created(app):
         raise WorkspaceError("no_permission")
-    del call.workspace.app_manifests[call.text("app_id")]
+    registry.delete(app)
     return {}
 
 
-def _existing(call: Call) -> dict[str, Any]:
-    """The manifest of an app. Raises WorkspaceError: invalid_app_id, app_not_found, app_not_eligible."""
+def _registry(call: Call) -> Registry:
+    """What creates apps. Raises WorkspaceError: failed_creating_app."""
+    if call.workspace.registry is None:
+        raise WorkspaceError("failed_creating_app")
+    return call.workspace.registry
+
+
+def _app(call: Call) -> App:
+    """The app that is meant, installed or not. Raises WorkspaceError: invalid_app_id, app_not_found."""
     app_id = call.text("app_id")
     if not app_id.startswith("A"):
         raise WorkspaceError("invalid_app_id")
-    app = next((app for app in call.workspace.apps if app.id == app_id), None)
-    manifest = call.workspace.app_manifests.get(app_id) if app is None else app.manifest
-    if app is None and manifest is None:
+    app = next((app for app in call.workspace.apps.known if app.id == app_id), None)
+    if app is None:
         raise WorkspaceError("app_not_found")
-    if not isinstance(manifest, dict):  # an app without a manifest
+    return app
+
+
+def _manifest_of(app: App) -> dict[str, Any]:
+    """The manifest of an app. Raises WorkspaceError: app_not_eligible, if it has none."""
+    if not isinstance(app.manifest, dict):
         raise WorkspaceError("app_not_eligible")
-    return manifest
+    return app.manifest
 
 
 def _manifest(call: Call) -> dict[str, Any]:

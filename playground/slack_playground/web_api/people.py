@@ -36,7 +36,9 @@ def auth_teams(call: Call) -> ResponseBody:
 
 
 def revoke(call: Call) -> ResponseBody:
-    """Checks the token; the playground doesn't revoke it."""
+    """Ends the token of the call. With its last token, an app is uninstalled."""
+    if not call.flag("test"):
+        call.workspace.tokens.revoke(call.text("token"))
     return {"revoked": not call.flag("test")}
 
 
@@ -221,7 +223,7 @@ def _group(call: Call, group: UserGroup) -> dict[str, Any]:
 USERS: Final = "users:read"
 
 METHODS: Final[dict[str, Method]] = {
-    "api.test": Method(api_test),
+    "api.test": Method(api_test, free=True),
     "auth.revoke": Method(revoke),
     "auth.teams.list": Method(auth_teams),
     "auth.test": Method(auth_test),

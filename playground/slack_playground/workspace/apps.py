@@ -1,6 +1,6 @@
 """The apps of a workspace: each has an app id, a bot user with its bot id, and a manifest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,21 +59,53 @@ FIRST: Final = App(None)
 
 
 class Apps:
-    """The apps of a workspace, in the order of their numbers. There's at least one."""
+    """The apps of a workspace, in the order of their numbers. There's at least one.
 
-    def __init__(self, apps: Iterable[App]) -> None:
+    All are `known`; those that are installed here are the ones to iterate over.
+    """
+
+    def __init__(self, apps: Iterable[App], absent: Collection[App] = ()) -> None:
         self._apps = {app.id: app for app in apps}
+        self._absent = {app.id for app in absent}
+        self._absent_first = set(self._absent)
 
     def __iter__(self) -> Iterator[App]:
-        return iter(self._apps.values())
+        return (app for app in self._apps.values() if app.id not in self._absent)
 
     def __len__(self) -> int:
-        return len(self._apps)
+        return len(self._apps) - len(self._absent)
+
+    def __contains__(self, app: object) -> bool:
+        return isinstance(app, App) and app.id in self._apps and app.id not in self._absent
+
+    @property
+    def known(self) -> list[App]:
+        """Every app, installed here or not."""
+        return list(self._apps.values())
 
     @property
     def first(self) -> App:
         """The only app, or the one that is meant where none is named."""
-        return next(iter(self))
+        return next(iter(self), self.known[0])
+
+    def add(self, app: App) -> None:
+        """Add an app, which isn't installed yet."""
+        self._absent.add(app.id)
+        self._absent_first.add(app.id)
+        self._apps[app.id] = app
+
+    def remove(self, app: App) -> None:
+        """Remove an app that isn't installed."""
+        del self._apps[app.id]
+        self._absent.discard(app.id)
+
+    def set_installed(self, app: App, *, installed: bool) -> None:
+        """Install or uninstall an app."""
+        (self._absent.discard if installed else self._absent.add)(app.id)
+
+    def reset(self) -> None:
+        """Install again what was installed at the beginning; what was installed since then stays."""
+        self._absent &= self._absent_first
 
     @property
     def users(self) -> list[str]:
@@ -82,19 +114,19 @@ class Apps:
 
     def of_user(self, user: str) -> App | None:
         """The app with this bot user."""
-        return next((app for app in self if app.user == user), None)
+        return next((app for app in self.known if app.user == user), None)
 
     def of_bot(self, bot_id: str) -> App | None:
         """The app with this bot id."""
-        return next((app for app in self if app.bot_id == bot_id), None)
+        return next((app for app in self.known if app.bot_id == bot_id), None)
 
     def named(self, name: str) -> App | None:
         """The app with this name, id or bot user."""
-        return next((app for app in self if name in {app.name, app.id, app.user}), None)
+        return next((app for app in self.known if name in {app.name, app.id, app.user}), None)
 
     def of_webhook(self, secret: str) -> App:
         """The app that an incoming webhook belongs to, by the last part of its address."""
-        return next((app for app in reversed(list(self)) if secret.startswith(app.key)), self.first)
+        return next((app for app in reversed(self.known) if secret.startswith(app.key)), self.first)
 
     def owner_of(self, shown: Message | View) -> App:
         """The app that a view or a message belongs to, and that hears of the controls in it.

@@ -238,8 +238,8 @@ class RecordedRefusal:
 class Happening:
     """Something that happened in the workspace, for which Slack may send apps an event.
 
-    `kind` is the type of Slack's event; `user` who did it; `name` an emoji, or a channel's old name; `before` what a
-    changed or deleted message was.
+    `kind` is the type of Slack's event; `user` who did it; `name` an emoji, a channel's old name, or an app's id;
+    `before` what a changed or deleted message was, or whose tokens were revoked.
     """
 
     kind: str

@@ -35,8 +35,8 @@ class Seed:
         if unknown:
             raise SeedError(f"{', '.join(sorted(unknown))}: there are {', '.join(sorted(SECTIONS))}")
         self._description = description
-        named = [_person(person) for person in _listed(description, "people")]
-        bots = [replace(_person(bot), is_bot=True) for bot in _listed(description, "bots")]
+        named = [seeded_person(person) for person in _listed(description, "people")]
+        bots = [replace(seeded_person(bot), is_bot=True) for bot in _listed(description, "bots")]
         self.people: Sequence[Person] = [*(named or PEOPLE), *bots]
         self.team: Mapping[str, str] = {**TEAM, **_strings(description.get("team"))}
         self._apps = {app.name: app for app in apps} | {APP: apps[0]}
@@ -112,7 +112,8 @@ class Seed:
         return self._ids[name]
 
 
-def _person(entry: Mapping[str, Any]) -> Person:
+def seeded_person(entry: Mapping[str, Any]) -> Person:
+    """A person as a seed describes one. Raises SeedError."""
     name = str(entry.get("name", ""))
     if not name:
         raise SeedError("each of the people and bots needs a name")

@@ -4,7 +4,7 @@ import mimetypes
 import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from slack_playground.traffic_log import TrafficLog
 from slack_playground.workspace.agent_threads import AgentThreads
@@ -34,6 +34,10 @@ from slack_playground.workspace.models import (
     View,
     WorkspaceError,
 )
+from slack_playground.workspace.tokens import TokenStore
+
+if TYPE_CHECKING:
+    from slack_playground.workspace.registrations import Registry
 
 TEAM: Final = {"id": "T0PLAYGRND", "domain": "playground", "name": "Playground"}
 BOT_USER: Final = FIRST.user
@@ -63,13 +67,17 @@ class Workspace:
         self,
         apps: Iterable[App],
         *,
+        absent: Sequence[App] = (),
         team: Mapping[str, str] = TEAM,
         clock: Callable[[], float] = time.time,
         people: Sequence[Person] = PEOPLE,
         base_url: str = "",
         fill: "Callable[[Workspace], None]" = lambda _: None,
     ) -> None:
-        self.apps = Apps(apps)
+        self.apps = Apps(apps, absent)
+        self.tokens = TokenStore(self)
+        self.registry: Registry | None = None
+        """What creates further apps."""
         self.team = dict(team)
         self.base_url = base_url
         self.enterprise: str | None = None
@@ -86,7 +94,9 @@ class Workspace:
         self._begin()
 
     def reset(self) -> None:
-        """Reset the workspace to its initial state."""
+        """Reset the workspace to its initial state. Apps that were installed since then stay."""
+        self.apps.reset()
+        self.tokens.reset()
         self._begin()
         self.traffic.clear()
         self.tell(None, {"type": "world"})
@@ -136,8 +146,6 @@ class Workspace:
         """What an app showed of an entity, by the trigger of the person who opened it."""
         self.connect_invites: dict[str, ConnectInvite] = {}
         """Invitations to Slack Connect channels that are neither accepted nor declined."""
-        self.app_manifests: dict[str, dict[str, Any]] = {}
-        """The apps that `apps.manifest.create` made, which are not installed."""
 
     def _add_conversations(self) -> None:
         """Everybody's direct messages with each app, and #general."""
@@ -148,6 +156,37 @@ class Workspace:
         self.conversations[CHANNEL] = Channel(
             CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
         )
+
+    def install(self, app: App) -> None:
+        """Install an app, as one that is here from the beginning: with direct messages, and in #general."""
+        if app in self.apps:
+            return
+        self.apps.set_installed(app, installed=True)
+        for person in self.people.values():
+            if not person.is_bot:
+                self._add_dm(person)
+        general = self.conversations[CHANNEL]
+        if app.user not in general.members:
+            general.members.append(app.user)
+        self.tell(None, {"type": "world"})
+
+    def deactivate(self, app: App) -> None:
+        """Take an app's bot user out of all channels: https://docs.slack.dev/reference/methods/auth.revoke."""
+        for channel in self.conversations.values():
+            if channel.kind != "im" and app.user in channel.members:
+                channel.members.remove(app.user)
+        self.tell(None, {"type": "world"})
+
+    def uninstall(self, app: App) -> None:
+        """Uninstall an app: it's told so, and its Home tabs and modals are gone. Its messages stay."""
+        if app not in self.apps:
+            return
+        self.happened(Happening("app_uninstalled", name=app.id))
+        self.apps.set_installed(app, installed=False)
+        self.homes = {key: view for key, view in self.homes.items() if view.app != app.id}
+        for person, views in self.views.items():
+            self.views[person] = [view for view in views if view.app != app.id]
+        self.tell(None, {"type": "world"})
 
     def happened(self, happening: Happening) -> None:
         """Report what Slack may tell apps."""
@@ -466,7 +505,7 @@ class Workspace:
 
     def _add_dm(self, person: Person) -> None:
         for app in self.apps:
-            self.conversations[app.dm(person)] = Channel(app.dm(person), "", "im", [person.id, app.user])
+            self.conversations.setdefault(app.dm(person), Channel(app.dm(person), "", "im", [person.id, app.user]))
 
     def _sees(self, message: Message) -> str | None:
         return message.only_for or self.owner_of(message.channel)

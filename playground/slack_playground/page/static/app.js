@@ -17,7 +17,7 @@ import { modal } from "./modal.js";
 import { decoded, knowNames, spoken } from "./mrkdwn.js";
 import { announce, notice } from "./notices.js";
 import { actions, mentions, offers } from "./suggestions.js";
-import { appOf, channelOf, isApp, messagesOf, page, personOf, put, shortcutsOf } from "./state.js";
+import { appOf, channelOf, isApp, isInstalled, messagesOf, page, personOf, put, shortcutsOf } from "./state.js";
 import { knowPlaces } from "./destinations.js";
 import { drawSidebar, startDrawer } from "./sidebar.js";
 import { startTheme } from "./theme.js";
@@ -51,7 +51,9 @@ function draw() {
 }
 
 function hint() {
-  const name = appOf(page.here).name;
+  const app = appOf(page.here);
+  const name = app.name;
+  if (isApp() && !isInstalled(app)) return el("p", { class: "hint" }, `${name} isn’t installed in this workspace.`);
   return el("p", { class: "hint" }, isApp() ? `This is where you talk with ${name}. Type below, or press Shortcuts.` : `Nothing has been said here yet. Mention @${name} to call the app.`);
 }
 
@@ -109,12 +111,29 @@ async function newChannel() {
 function channelChoices() {
   const here = channelOf(page.here);
   const outside = page.world.people.filter((one) => one.id !== me);
-  return [{ label: "New channel …", run: newChannel },
+  return [{ label: "New channel …", run: newChannel }, { label: "New person …", run: newPerson },
     ...page.world.joinable.map((one) => ({ label: `Join # ${one.name}`, run: () => channels("join", { channel: one.id }) })),
     ...(here?.type === "im" ? [] : [`# ${here?.name}`,
       ...page.world.apps.filter((one) => !here?.members.includes(one.bot_user_id)).map((one) => ({ label: `Invite ${one.name}`, run: () => channels("invite", { channel: here.id, user: one.bot_user_id }) })),
       ...outside.map((one) => ({ label: `Invite ${one.name}`, run: () => channels("invite", { channel: here.id, user: one.id }) })),
       { label: "Leave", run: () => channels("leave", { channel: here.id }) }])];
+}
+
+function appChoices() {
+  const { apps, absent } = page.world;
+  return [...absent.map((one) => ({ label: `Install ${one.name}`, run: () => install(one) })),
+    ...apps.map((one) => ({ label: `Uninstall ${one.name}`, run: () => tried("uninstall", { app: one.id }) }))];
+}
+
+// An app that installs itself with OAuth has a page for that; this is the button in an app's settings.
+async function install(app) {
+  const answer = await post("install", { app: app.id });
+  notice(answer.ok ? `${app.name} is installed. Its bot token here: ${answer.token}` : answer.error, { good: answer.ok });
+}
+
+async function newPerson() {
+  const name = await asked("New person", "Name", "", "Add");
+  if (name?.trim()) await tried("person", { name: name.trim() });
 }
 
 async function share(one) {
@@ -187,7 +206,7 @@ function go(channel, { thread = null, tab = "messages" } = {}) {
 
 // Slack sends an app an event when somebody opens its Home or its messages.
 function look() {
-  if (isApp() && page.tab !== "about") post("home", { tab: page.tab, app: appOf(page.here).id });
+  if (isApp() && page.tab !== "about" && isInstalled(appOf(page.here))) post("home", { tab: page.tab, app: appOf(page.here).id });
 }
 
 function showTab(wanted) {
@@ -257,7 +276,7 @@ async function readAll() {
   const world = await read();
   if (world.me !== me) { location.replace(`./?person=${world.me}`); return; }
   page.world = world;
-  knowNames((id) => (world.apps.find((one) => one.bot_user_id === id) || personOf(id) || channelOf(id))?.name);
+  knowNames((id) => ([...world.apps, ...world.absent].find((one) => one.bot_user_id === id) || personOf(id) || channelOf(id))?.name);
   knowPlaces(world);
   setThreads(world.agent_threads);
   at("banner").textContent = world.banner || "";
@@ -280,7 +299,7 @@ function comeBack() {
   if (place.inspecting) openInspector(true);
   const thread = messagesOf(place.here).some((one) => one.ts === place.thread) ? place.thread : null;
   if (channelOf(place.here)) go(place.here, { thread, tab: place.tab });
-  else go(page.world.channels.find((one) => one.type === "im").id);
+  else go((page.world.channels.find((one) => one.type === "im") || page.world.channels[0]).id);
 }
 
 // F6 goes from one part of the page to the next, Escape closes what is open beside the talk.
@@ -305,7 +324,8 @@ for (const [id, name] of [["menu", "menu"], ["thread-close", "close"], ["inspect
 at("inspect").addEventListener("click", () => openInspector(at("inspector").hidden));
 at("inspector-close").addEventListener("click", () => { openInspector(false); at("inspect").focus(); });
 at("thread-close").addEventListener("click", closeThread);
-menu(at("more-channels"), "Channels", channelChoices);
+menu(at("more-channels"), "Channels and people", channelChoices);
+menu(at("more-apps"), "Apps", appChoices);
 at("begin").addEventListener("click", () => beginThread(openThread));
 at("log").addEventListener("scroll", () => kept.set(`scroll:${page.here}`, isLow(at("log")) ? null : at("log").scrollTop), { passive: true });
 document.addEventListener("keydown", keys);

@@ -2,13 +2,17 @@
 
 import { me } from "./api.js";
 
+const GONE = { id: "", description: "", commands: [], shortcuts: [], functions: [] }; // in place of an app that isn't installed
+
 export const page = { world: null, here: null, thread: null, tab: "messages" };
 
 export const channelOf = (id) => page.world.channels.find((one) => one.id === id);
 export const isApp = () => channelOf(page.here)?.type === "im";
 export const messagesOf = (channel) => page.world.messages[channel] || [];
 // The app of these direct messages; in a channel, the first app.
-export const appOf = (channel) => page.world.apps.find((one) => one.id === channelOf(channel)?.app) || page.world.apps[0];
+export const appOf = (channel) => page.world.apps.find((one) => one.id === channelOf(channel)?.app)
+  || (channelOf(channel)?.type !== "im" && page.world.apps[0]) || { ...GONE, name: page.world.absent.find((one) => one.id === channelOf(channel)?.app)?.name || "an app" };
+export const isInstalled = (app) => page.world.apps.some((one) => one.id === app.id);
 export const severalApps = () => page.world.apps.length > 1;
 
 // The commands or shortcuts of all apps, with their app, which is also named if there are several.
