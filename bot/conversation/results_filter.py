@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from bot.conversation.language.duty_words import holds
+from bot.conversation.language.duty_words import holds, stems_of
 from bot.onet.models import RelatedOccupation
 
 FEW: Final = 10
@@ -33,11 +33,12 @@ class Own:
     """What a filter needs to know about a person.
 
     `fields` are the major groups of their occupations, `avoided` the codes of occupations with a duty that they want to
-    get away from.
+    get away from, `unwanted` of those with a duty that holds words which the filter leaves out.
     """
 
     fields: frozenset[str] = frozenset()
     avoided: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
 
 
 class Flag(StrEnum):
@@ -50,6 +51,10 @@ class Flag(StrEnum):
 
 WORDS_CHARACTERS: Final = 60
 """The longest words that a duty must hold; a button carries them."""
+
+UNWANTED: Final = 4
+"""How many words can be left out at once; a button carries them."""
+UNWANTED_CHARACTERS: Final = 24
 
 MAJOR_GROUP: Final = 2
 """The digits of a code that name its field, the SOC's major group: https://www.bls.gov/soc/2018/major_groups.htm"""
@@ -64,7 +69,8 @@ class ResultsFilter(BaseModel):
     No zones means all of them, and so do no fields. A field is a major group. `put_aside` are the codes of occupations
     that are not shown, or major groups of which none is. `unavoided` leaves out those with a duty that the person wants
     to get away from. `closely` leaves out occupations that are only less related, which otherwise follow if few are
-    left in other fields. `words` are what one of the related duties must be about.
+    left in other fields. `words` are what one of the related duties must be about, `unwanted` what none of the
+    occupation's own duties may be about.
     """
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
@@ -78,6 +84,10 @@ class ResultsFilter(BaseModel):
     unavoided: Annotated[bool, Field(alias="u")] = False
     closely: Annotated[bool, Field(alias="c")] = False
     words: Annotated[str, StringConstraints(max_length=WORDS_CHARACTERS), Field(alias="w")] = ""
+    unwanted: Annotated[
+        tuple[Annotated[str, StringConstraints(max_length=UNWANTED_CHARACTERS)], ...],
+        Field(alias="n", max_length=UNWANTED),
+    ] = ()
     put_aside: Annotated[tuple[Code, ...], Field(alias="x", max_length=PUT_ASIDE)] = ()
 
     def passes(self, row: RelatedOccupation, own: Own) -> bool:
@@ -90,6 +100,7 @@ class ResultsFilter(BaseModel):
             and (row.code not in own.avoided or not self.unavoided)
             and row.code not in self.put_aside
             and row.code[:MAJOR_GROUP] not in self.put_aside
+            and (row.code not in own.unwanted or not self.unwanted)
             and (not self.words or _is_about(row, self.words))
         )
 
@@ -110,6 +121,13 @@ class ResultsFilter(BaseModel):
         """The same filter with an occupation or a field put aside; if there are too many, the first comes back."""
         others = [other for other in self.put_aside if other != code]
         return self.but(put_aside=(*others, code)[-PUT_ASIDE:])
+
+    def without_words(self, words: Sequence[str]) -> "ResultsFilter":
+        """The same filter that also leaves out duties about these words; if there are too many, the first come back."""
+        known = {stems_of(other): other for other in self.unwanted}
+        for each in words:
+            known.setdefault(stems_of(each), each[:UNWANTED_CHARACTERS])
+        return self.but(unwanted=tuple(known.values())[-UNWANTED:])
 
     def with_again(self, code: str) -> "ResultsFilter":
         """The same filter with an occupation or a field brought back."""

@@ -190,6 +190,9 @@ class AsideKind(StrEnum):
     NOTHING_TO_RESUME = "nothing_to_resume"
     DETAILS = "details"
     DENIED = "denied"
+    NO_OWN_DUTY = "no_own_duty"
+    NO_SUCH_DUTY = "no_such_duty"
+    NOTHING_LEFT_OUT = "nothing_left_out"
     ALSO_DONE = "also_done"
     NEAR = "near"
     DUTY = "duty"
@@ -275,6 +278,7 @@ def results_of(
         chosen=chosen,
         avoided=own.avoided,
         put_aside=tuple((row.code, row.title) for row in (*every, *less_related) if row.code in now.filter.put_aside),
+        titles=tuple((row.code, row.title) for row in shown_rows),
     )
 
 

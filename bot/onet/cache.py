@@ -112,7 +112,7 @@ class _Question(Generic[T]):
 
     @property
     def verb(self) -> str:
-        """search, tasks, every, less, match, titles or about."""
+        """search, tasks, every, less, with, match, titles or about."""
         return self.key.split(":")[2]
 
 
@@ -242,6 +242,23 @@ class CachedOnet:
         key = self._key("less", code, ",".join(chosen))
         return await self._answer(_Question(key, lambda: self._client.less_related(code, chosen), _RELATED))
 
+    async def codes_with_duty(
+        self, code: str, task_ids: Sequence[str], words: str, holds: Callable[[str, str], bool]
+    ) -> Cached[tuple[str, ...]]:
+        """The codes of all related and less related occupations with a duty of their own that holds these words."""
+        chosen = sorted(set(task_ids))
+        key = self._key("with", code, ",".join(chosen), words)
+        return await self._answer(_Question(key, lambda: self._codes_with_duty(code, chosen, words, holds), _CODES))
+
+    async def _codes_with_duty(
+        self, code: str, chosen: Sequence[str], words: str, holds: Callable[[str, str], bool]
+    ) -> tuple[str, ...]:
+        related = await self._client.related(code, chosen, start=1, end=MOST_ROWS)
+        less = await self._client.less_related(code, chosen, full=True)
+        rows = (*related.occupation, *less.occupation)
+        duties = {row.code: (*row.tasks.full, *row.tasks.closely_related, *row.tasks.less_related) for row in rows}
+        return tuple(other for other, tasks in duties.items() if any(holds(task.title, words) for task in tasks))
+
     async def titles(self, code: str) -> Cached[JobTitles]:
         """Like OnetClient.titles."""
         if not self._client.searches_duties:
@@ -348,3 +365,4 @@ _RELATED = TypeAdapter(RelatedPage)
 _ABOUT = TypeAdapter(About)
 _MATCHES = TypeAdapter(DutyMatches)
 _TITLES = TypeAdapter(JobTitles)
+_CODES = TypeAdapter(tuple[str, ...])

@@ -173,14 +173,16 @@ class OnetClient:
         except OnetNotFound:
             return JobTitles(available=False)
 
-    async def less_related(self, code: str, task_ids: Sequence[str]) -> RelatedPage:
+    async def less_related(self, code: str, task_ids: Sequence[str], *, full: bool = False) -> RelatedPage:
         """All occupations that share none of the given tasks closely, but are less related to some, by code.
 
-        O*NET Web Services list no such occupations, so they aren't asked, and the page is empty.
+        With `full`, each comes with its whole task list. O*NET Web Services list no such occupations, so they aren't
+        asked, and the page is empty.
         """
         if not self.searches_duties:
             return NOTHING_RELATED
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "start": 1, "end": MOST_ROWS}
+        parameters |= {"full": "true"} if full else {}
         try:
             return await self._ask("related", [LESS_RELATED.format(code=quote(code, safe=""))], parameters, _RELATED)
         except OnetNotFound:  # an embedded service of an earlier version

@@ -5,6 +5,7 @@ from collections.abc import Collection, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from bot.conversation.language.duty_words import holds
 from bot.conversation.results_filter import MAJOR_GROUP, Own, ResultsFilter, are_few, shown
 from bot.conversation.results_order import most_alike_first
 from bot.conversation.state import Job, Snapshot
@@ -47,9 +48,11 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
     jobs = [job for job in snapshot.jobs if job.chosen]
     found = await _ask_all([_related_to(onet, job) for job in jobs])
     avoided = await _ask_all([_codes_near_avoided(onet, job) for job in snapshot.jobs if job.avoided])
+    unwanted = await _ask_all([_codes_about(onet, job, words) for job in jobs for words in snapshot.filter.unwanted])
     codes = frozenset(job.code for job in snapshot.jobs)
     rows = found[0].rows if len(found) == 1 else _merge_jobs([part.rows for part in found], codes)
-    own = Own(frozenset(code[:MAJOR_GROUP] for code in codes), frozenset().union(*avoided))
+    fields = frozenset(code[:MAJOR_GROUP] for code in codes)
+    own = Own(fields, frozenset().union(*avoided), frozenset().union(*unwanted))
     few = are_few(rows, snapshot.filter.but(other_fields=True), own)
     known = codes | {row.code for row in rows}
     return Related(
@@ -119,6 +122,13 @@ async def _codes_near_avoided(onet: CachedOnet, job: Job) -> frozenset[str]:
         return frozenset()
     answer = await onet.every_related(job.code, tasks)
     return frozenset(row.code for row in answer.value.occupation)
+
+
+async def _codes_about(onet: CachedOnet, job: Job, words: str) -> frozenset[str]:
+    """The codes of occupations related to the job's chosen duties that have a duty with these words."""
+    tasks = [task.id for task in (await onet.tasks(job.code)).value if task.id in job.chosen]
+    answer = await onet.codes_with_duty(job.code, tasks, words, holds) if tasks else None
+    return frozenset(answer.value if answer is not None else ())
 
 
 def _merge_jobs(answers: Iterable[Sequence[RelatedOccupation]], own: frozenset[str]) -> tuple[RelatedOccupation, ...]:

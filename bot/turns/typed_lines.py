@@ -249,14 +249,27 @@ class TypedLines:
         if isinstance(meaning, Searched) and line.screen.conversation.step is not Step.ASKING:
             found = await self._queries.finds(line.actor, meaning.keyword, surely=not searching)
             return meaning if found else NotUnderstood(meaning.keyword)
-        if isinstance(meaning, Filtered) and meaning.filter.words:
-            found_about = (await self._conversations.foresee(line.screen.conversation, meaning)).content
-            return meaning if isinstance(found_about, Results) and found_about.page.total else Intent.NARROW
+        if isinstance(meaning, Filtered):
+            return await self._filtered(meaning, line)
         alone = not (searching or line.divided)
         if isinstance(meaning, NotUnderstood) and meaning.numbers is None and alone:
             job = await self._queries.is_title(line.actor, meaning.text)
             if job or await self._queries.names_job(line.actor, meaning.text):
                 return Searched(keyword=meaning.text)
+        return meaning
+
+    async def _filtered(self, meaning: Filtered, line: _Line) -> Event | Aside:
+        """The filter; if it has new words that change nothing, or that no duty holds, an answer that says so."""
+        now, before = line.screen.conversation, line.screen.content
+        about = meaning.filter.words if meaning.filter.words != now.filter.words else ""
+        unwanted = [words for words in meaning.filter.unwanted if words not in now.filter.unwanted]
+        found = (await self._conversations.foresee(now, meaning)).content if about or unwanted else None
+        if not isinstance(found, Results) or not isinstance(before, Results):
+            return meaning
+        if about and not found.page.total:
+            return Aside(AsideKind.NO_SUCH_DUTY, now, about)
+        if unwanted and found.page.total == before.page.total:
+            return Aside(AsideKind.NOTHING_LEFT_OUT, now, ", ".join(unwanted))
         return meaning
 
     async def _tick_described(self, described: DescribedWork, line: _Line) -> Event | SideIntent | Aside:
@@ -267,7 +280,9 @@ class TypedLines:
         matched = () if described.sure else _matching_duties(described.text, line.screen)
         found = matched or described.tasks
         if not found:
-            job = not described.clears and await self._queries.names_job(line.actor, described.text)
+            if described.clears:
+                return Aside(AsideKind.NO_OWN_DUTY, line.screen.conversation, described.text)
+            job = await self._queries.names_job(line.actor, described.text)
             return Searched(keyword=described.text) if job else NotUnderstood(described.text)
         now = line.screen.conversation
         if len(found) > 1 and (described.single or matched):

@@ -337,6 +337,26 @@ async def test_whole_field_is_put_aside_and_brought_back_by_its_menus(sample_bot
     assert codes_on(alice.screen) == every
 
 
+async def test_occupations_with_unwanted_duties_are_left_out_and_brought_back(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("1 2 3 4, done")
+    every = codes_on(alice.screen)
+    await alice.says("nothing with animals")
+    assert "1–10 of 20 (of 22, only without duties about “animals”)" in alice.screen
+    await alice.says("I don't want to teach")
+    assert "1–10 of 17 (of 22, only without duties about “animals”, “teach”)" in alice.screen
+    shown = codes_on(alice.screen)
+    await alice.says("nothing with elephants")
+    assert "None of these occupations has a duty about “elephants”, so I left nothing out" in alice.screen
+    await alice.says("next")
+    assert "29-1131.00" not in shown + codes_on(alice.screen), "veterinarians treat animals"
+    await alice.selects_all("Show only", "Without duties about “teach” (17)")
+    assert "1–10 of 19 (of 22, only without duties about “teach”)" in alice.screen
+    await alice.selects_all("Show only")
+    assert codes_on(alice.screen) == every
+
+
 async def test_results_are_filtered_by_words_of_their_duties(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
@@ -347,7 +367,7 @@ async def test_results_are_filtered_by_words_of_their_duties(sample_bot: BotInPl
     about = codes_on(alice.screen)
     assert 0 < len(about) < len(every)
     await alice.says("the ones with elephants")
-    assert "You can narrow this down" in alice.screen, "what no duty says changes nothing"
+    assert "None of these occupations has a duty about “elephants”" in alice.screen, "that changes nothing"
     await alice.says("bright only")
     assert "Bright Outlook · duties about “advise patients”" in alice.screen
     await alice.selects_all("Show only")

@@ -41,6 +41,16 @@ async def test_spanish_answers_on_every_surface(sample_bot: BotInPlayground) -> 
     assert "Which one is yours?" in alice.screen
 
 
+async def test_spanish_words_leave_out_duties(sample_bot: BotInPlayground) -> None:
+    carmen = sample_bot.person("Carmen")
+    await carmen.says("29-1051.00")
+    await carmen.says("1 2 3 4, listo")
+    await carmen.says("nada con animales")
+    assert "1–10 de 20 (de 22, solo sin tareas sobre «animal»)" in carmen.screen
+    await carmen.says("sin elefantes")
+    assert "Ninguna de estas ocupaciones tiene una tarea sobre «elefantes», así que no quité nada" in carmen.screen
+
+
 @pytest.mark.parametrize(
     ("shown", "spanish", "english"),
     [

@@ -457,11 +457,37 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         "que no ocupen carrera",
     ),
     *here(RESULTS, Filtered(filter=ResultsFilter(zones=(5,))), "ones that need a master's degree"),
-    *here(
-        RESULTS,
-        Filtered(filter=ResultsFilter(zones=(3,), other_fields=True)),
-        "nothing to do with pharmacy",
-    ),
+    # Duties that an occupation must not have.
+    *[
+        (RESULTS, line, Filtered(filter=ResultsFilter(zones=(3,), unwanted=unwanted)))
+        for unwanted, lines in (
+            (
+                ("animals",),
+                (
+                    "nothing with animals|no animals|not with animals|jobs without animals|jobs with no animals"
+                    "|leave out jobs with animals|I don't want to work with animals|nothing to do with animals"
+                    "|get away from animals|hide the ones with animals|don't show me jobs with animals"
+                    "|not the ones with animals|no animals please|I'm allergic to animals"
+                ),
+            ),
+            (("animal",), "nada con animales|nada que ver con animales|sin animales|soy alérgica a los animales"),
+            (("driving",), "no driving|avoid driving|I hate driving"),
+            (("drive",), "I don't want to drive anymore|nothing where I have to drive|sin manejar|no quiero manejar"),
+            (("lifting",), "without lifting|no heavy lifting|I have a bad back so no lifting"),
+            (("lift",), "I can't lift heavy things|no puedo levantar cosas pesadas"),
+            (("sell",), "I don't want to sell|no quiero vender|nada de vender"),
+            (("computers",), "nothing with computers|no computers"),
+            (("customers", "phones"), "no customers or phones|no customers, no phones"),
+            (("customers",), "without talking to customers|not customers though"),
+            (("pharmacy",), "nothing to do with pharmacy"),
+            (("laboratory",), "away from the lab"),
+            (("needles",), "nothing with needles"),
+        )
+        for line in lines.split("|")
+    ],
+    *here(RESULTS, Filtered(filter=ResultsFilter(zones=(3,), put_aside=(NURSES,))), "no nurses"),
+    *here(RESULTS, Intent.NOT_HELD, "no night shifts", "I can't work nights", "jobs where I'm home every night"),
+    *here(RESULTS, Intent.NARROW, "not what I want", "no way"),
     *here(
         RESULTS,
         Filtered(filter=ResultsFilter(zones=(3,), put_aside=("29", "31"))),
@@ -520,7 +546,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *here(DUTIES, Intent.HOW_MANY, "way too many words", "demasiadas palabras"),
     *here(RESULTS, Filtered(filter=ResultsFilter(zones=(2, 3))), "only 2s and 3s"),
     *here(RESULTS, SortedBy(sort=Order.ZONE), "quickest training", "shortest schooling first"),
-    *here(RESULTS, Intent.NARROW, "ugh these all require college", "nothing with needles", "no me late ninguna"),
+    *here(RESULTS, Intent.NARROW, "ugh these all require college", "no me late ninguna"),
     *here(RESULTS, Intent.NOT_HELD, "is there a background check", "ok but do they drug test", "¿piden antecedentes?"),
     *here(RESULTS, Intent.EXPORT, "email me the results", "mándame la lista"),
     *here(RESULTS, ShowDetails(COUNSELORS), "is the first one easy to get into", "so why is the first one here"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.events import Searched, TurnedTo
-from bot.conversation.results_filter import PUT_ASIDE, Flag, ResultsFilter
+from bot.conversation.results_filter import PUT_ASIDE, UNWANTED, Flag, ResultsFilter
 from bot.conversation.results_order import Order
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable, WiderDuty
 from bot.conversation.state import NAME_CHARACTERS, OTHER_JOBS, Job, Step
@@ -38,7 +38,10 @@ FORTY = tuple(str(10_000 + number) for number in range(40))
 
 
 MANY_ASIDE = ResultsFilter(
-    zones=(3,), bright=True, put_aside=tuple(f"29-8{number:03}.00" for number in range(PUT_ASIDE))
+    zones=(3,),
+    bright=True,
+    unwanted=("m" * 24,) * UNWANTED,
+    put_aside=tuple(f"29-8{number:03}.00" for number in range(PUT_ASIDE)),
 )
 SEVERAL = {
     "name": "M" * NAME_CHARACTERS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 MEANT: Final = """
-telephone: telefono telefonos llamada llamadas
+phone: telefono telefonos llamada llamadas
 call: llamar llamo
 answer: contestar contesto responder respondo atender
 insurance: seguro seguros aseguradora aseguradoras
@@ -47,7 +47,7 @@ transcribe: transcribir
 explain: explicar explico
 teach: ensenar enseno clases educar
 student: alumno alumnos estudiante estudiantes
-child: nino ninos nina ninas hijos bebes bebe
+child: kid kids nino ninos nina ninas hijos bebes bebe
 family: familia familias
 elderly: anciano ancianos mayores viejitos
 bathe: banar bano banarlos
@@ -108,9 +108,11 @@ drug: droga drogas farmaco farmacos
 interaction: interaccion interacciones
 health: salud
 hospital: hospital hospitales
-laboratory: laboratorio laboratorios
+laboratory: laboratorio laboratorios lab labs
+lift: levantar levanto levantando alzar
+chemical: quimico quimicos quimica
 """
-"""The English word of a duty, and what people say in Spanish; in plain form."""
+"""The English word of a duty, and what people say in Spanish, or every day; in plain form."""
 
 
 def table_of(text: str) -> Mapping[str, str]:

@@ -89,6 +89,9 @@ FIELDS: Final = PhraseTable(
 )
 """The major groups that a word for a field names; "healthcare" names two."""
 
+OF_DUTIES: Final = frozenset("driving selling computers manejar computadoras".split())
+"""Words for fields that name what is done or handled, too: who wants none of it doesn't want such duties."""
+
 GROUPS: Final = frozenset("11 13 15 17 19 21 23 25 27 29 31 33 35 37 39 41 43 45 47 49 51 53 55".split())
 """The major groups."""
 

@@ -488,6 +488,8 @@ def _avoid_it(utterance: Utterance) -> Meaning | None:
 def _avoid_by_words(utterance: Utterance) -> Meaning | None:
     """Duties to get away from, by a word that they hold."""
     clause, shown = utterance.clause, utterance.shown
+    if any(map(NUMBER.fullmatch, clause.words[: clause.where("avoid")[0].start])):  # "1 4, away from paperwork"
+        return None
     words = [clause.words[at] for at in clause.left_at({"avoid", "small", "duties"})]
     return _avoided(utterance, [shown.tasks[at] for at in named_by(words, shown.statements).places])
 

@@ -69,8 +69,9 @@ from bot.conversation.language.pointing_numbers import pointed_in, without_count
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_left_out, read_ticks, speaks_of_ticks
+from bot.conversation.language.unwanted_words import titled, unwanted_words
 from bot.conversation.language.vocabulary import KNOWN
-from bot.conversation.results_filter import WORDS_CHARACTERS
+from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
 from bot.conversation.state import Front, FrontKind, Step
 from bot.onet.models import JOB_ZONES
 
@@ -126,6 +127,8 @@ VERBS: Final = frozenset(
     " pagina ya".split()
 )
 """The words that a command can begin with, where nothing parts it from the one before."""
+OF_THE_BODY: Final = frozenset("my his her their a bad hurt sore injured weak lower broken aching".split())
+"""What may stand before "back" where it hurts."""
 EXPLICIT: Final = (
     Ticked,
     TickedPage,
@@ -310,13 +313,18 @@ def _respelled(clause: Clause, shown: VisibleScreen) -> Clause | None:
     """The line with the words that are near a known word in its place; None if there is none."""
     titles = {word for _, title in shown.rows for word in plain(title).replace(",", " ").split()}
     words = list(clause.words)
-    for at, word in enumerate(words):
+    for at, word in enumerate(words[: _own_words(clause)]):
         counted = shown.step is not Step.READING_RESULTS and at > 0 and words[at - 1].isdecimal()
         if not (counted or word in WORDS or word in titles or word in MARKS or word[0].isdecimal()):
             numbered = at + 1 < len(words) and words[at + 1].isdecimal()
             words[at] = _nearest(word, titles, numbered=numbered) or word
     same = tuple(words) == clause.words
     return None if same else Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
+
+
+def _own_words(clause: Clause) -> int:
+    """Where a person names what they want to get away from, in words that mustn't be corrected to others."""
+    return min((span.end for span in clause.where("avoid")), default=len(clause.words))
 
 
 def _nearest(typed: str, titles: Collection[str], *, numbered: bool) -> str:
@@ -393,7 +401,7 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
             return [meaning]
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
-    if shown.step is Step.CHOOSING_TASKS:
+    if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid"):
         ticks = read_ticks(clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             return [ticks]
@@ -403,10 +411,26 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     wanted = None if WHY & set(clause.words[:WHY_WITHIN]) else read_set(clause, shown.filter)
     if wanted is None:
+        unwanted = unwanted_words(clause)
+        if unwanted and clause.concepts & {"pay", "vacancy"}:
+            return [Intent.NOT_HELD]
+        if unwanted:
+            return [Filtered(filter=_without(unwanted, shown))]
         left_out = read_left_out(clause, shown)
         return [left_out] if left_out is not None else []
     filters = [Filtered(filter=wanted.filter)] if wanted.filter is not None else []
     return [*filters, *([SortedBy(sort=wanted.sort)] if wanted.sort is not None else [])]
+
+
+def _without(unwanted: Sequence[str], shown: VisibleScreen) -> ResultsFilter:
+    """The filter without occupations of these titles, or else without duties about these words."""
+    chosen = shown.filter
+    for words in unwanted:
+        codes = titled(shown.every, words)
+        for code in codes:
+            chosen = chosen.without(code)
+        chosen = chosen if codes else chosen.without_words([words])
+    return chosen
 
 
 def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noqa: PLR0911 - one table, the surest first
@@ -432,7 +456,8 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     numbers = _wrong_numbers(clause, text, shown)
     if numbers is not None:
         return numbers
-    if denied_job(clause) and not elsewhere and not NUMBER.search(clause.text):
+    avoided = shown.step is Step.CHOOSING_TASKS and bool(clause.where("avoid"))
+    if (avoided or denied_job(clause)) and not elsewhere and not NUMBER.search(clause.text):
         return _denied(clause, text, shown)
     if searching:
         return NotUnderstood(text) if elsewhere else Searched(keyword=searched(text))
@@ -545,9 +570,14 @@ def _wrong_numbers(clause: Clause, text: str, shown: VisibleScreen) -> NotUnders
 def _places_to_cut(clause: Clause) -> Sequence[int]:
     """Where a line may be cut; empty if it has no words, or too many such places."""
     starts = BREAKS if clause.question else BREAKS | VERBS  # a question is one clause, unless it's divided
-    places = [at for at, word in enumerate(clause.words) if at and word in starts]
+    places = [at for at, word in enumerate(clause.words) if at and word in starts and not _is_body(clause.words, at)]
     worded = any(word[0].isalpha() and word not in BREAKS for word in clause.words)
     return places if worded and len(places) <= MOST_CUTS else []
+
+
+def _is_body(words: Sequence[str], at: int) -> bool:
+    """Whether "back" is the part of the body: "I have a bad back"."""
+    return words[at] == "back" and words[at - 1] in OF_THE_BODY
 
 
 def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -624,7 +654,7 @@ def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
     """What a line means if some of its words are words of a command with a typing error."""
     unknown = [
         at
-        for at, word in enumerate(clause.words)
+        for at, word in enumerate(clause.words[: _own_words(clause)])
         if word not in WORDS and word not in MARKS and not word[0].isdecimal()
     ]
     most = 1 if shown.step is Step.ASKING else MOST_MISTYPED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
-from bot.conversation.language.field_words import GROUPS, field_at
+from bot.conversation.language.field_words import GROUPS, OF_DUTIES, field_at
 from bot.conversation.language.phrase_table import PhraseTable
 from bot.conversation.results_filter import EVERYTHING, PUT_ASIDE, ResultsFilter
 from bot.conversation.results_order import Order
@@ -315,6 +315,14 @@ class ResultSet:
 NO: Final = frozenset({"no", "not"})
 """What leaves out a field by these words alone is what no preparation is needed for: "no school"."""
 
+NOT_OUTSIDE: Final = frozenset(
+    ("no", "not", "away from", "nothing to do with", "nada que ver con", "nada de", "lejos de")
+)
+"""What may be said of duties, too, and of another field only with its name: "away from complaints"."""
+
+OF_A_FIELD: Final = frozenset("in of outside out beyond en fuera".split())
+"""With them, a field is left out: "nothing in food"."""
+
 TABLE: Final = PhraseTable(WORDS)
 SET_WORDS: Final = TABLE.words
 """Every word that says something of results."""
@@ -553,9 +561,8 @@ class _ResultSetReader:
             self.others = True
             return length
         length = self._says("outside", at)
-        if not length or (
-            (length == 1 and self.words[at] in {"no", "not"}) and not self._says("same", self._skip(at + length))
-        ):
+        said = " ".join(self.words[at : at + length])
+        if not length or (said in NOT_OUTSIDE and not self._says("same", self._skip(at + length))):
             return 0
         after = self._skip(at + length)
         found = self._says("same", after)
@@ -577,8 +584,18 @@ class _ResultSetReader:
         after = self._before_field(at + max(firmly, length)) if firmly or length else at
         if after == at or (self._says("degree", after) and not (firmly and " ".join(self.words[at:after]) not in NO)):
             return 0
-        end = self._named(after, self.left_out)
-        return end - at if end > after else 0
+        named: set[str] = set()
+        end = self._named(after, named)
+        if end == after or self._of_duties(at, after, end):
+            return 0
+        self.left_out |= named
+        return end - at
+
+    def _of_duties(self, at: int, after: int, end: int) -> bool:
+        """Whether what is not wanted is a duty, and no field: "no driving", "nothing with food"."""
+        said = set(self.words[at:after])
+        done = self.words[end - 1] in OF_DUTIES and not said & OF_A_FIELD
+        return not self._says("leaving", at) and (done or bool(said & {"with", "con"}))
 
     def _only_in(self, at: int) -> int:
         """Fields by name that are wanted: "only healthcare", "something in construction", "office jobs"."""

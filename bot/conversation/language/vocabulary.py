@@ -54,7 +54,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|at my job|on weekends|at times|here and there"
         ),
         es=(
-            "dejame|dejeme|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le|les|nos|yo"
+            "dejame|dejeme|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se"
+            "|le|les|nos|yo"
             "|usted|ustedes|que|es|son|soy|eres|esta|este|esto|estas|estos|ese|esa|eso|esos|esas|aqui|ahi|hay|y|e|o|u"
             "|a|ya|si|vale|bueno|pues|entonces|ahora|por favor|porfa|porfavor|gracias|puedes|puede|podrias|podria"
             "|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza|tal vez"
@@ -866,8 +867,10 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|how do i become|where can i work|employers|who is hiring|hire|hires|job ads|job postings|job listings"
             "|how do i get|how can i get|how hard is it|classes|courses|train for|where do i study|interview"
             "|resume tips|get hired|commute|local|around here|work visa|from home|jobs available|available|part time"
-            "|part-time|full time|evenings|weekends|night shift|flexible hours|hours|stress|stressful|less stress"
-            "|travel|felons|felony|felon|background check|background checks|drug test|drug tests|criminal record"
+            "|part-time|full time|evenings|weekends|night shift|night shifts|nights|day shift"
+            "|day shifts|day jobs|shifts|overtime|on call|home every night|home at night"
+            "|at night|flexible hours|hours|stress|stressful|less stress|travel|felons|felony|felon|background check"
+            "|background checks|drug test|drug tests|criminal record"
             "|with a record|work permit|papers|sponsor|how many people|close to me|close to where i live"
             "|far from me|health insurance|union|unions|pension|my own boss|vacation days|paid vacation|regular hours"
             "|sit|sit down|sitting down|air conditioning|texas|california|florida|new york|illinois|ohio|georgia"

@@ -77,6 +77,7 @@ class LessRelatedQuery(RowsQuery):
     """The parameters of less related occupations."""
 
     tasks: Annotated[str, Field(description="Ids of the occupation's tasks, separated by commas.")]
+    full: Annotated[bool, Field(description="Whether each occupation comes with its whole task list.")] = False
 
 
 class Endpoints:
@@ -115,7 +116,7 @@ class Endpoints:
 
     def less_related(self, url: URL, code: str, query: LessRelatedQuery) -> RelatedPage:
         """The occupations that share none of its tasks closely, but are less related to some, by code."""
-        related = self._database.less_related(code, self._chosen(code, query.tasks))
+        related = self._database.less_related(code, self._chosen(code, query.tasks), full=query.full)
         first, last = _rows(query, len(related))
         linked = _with_links(related[first - 1 : last], url, "/online/occupations/", "/")
         return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)

@@ -147,10 +147,11 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         matches = [_Match(*facts, shared[facts[0]]) for facts in self._facts(list(shared))]
         return RelatedList(self, sorted(matches, key=_ORDERS[sort]), self._relation.answers(tasks))
 
-    def less_related(self, code: str, tasks: Sequence[int]) -> list[RelatedOccupation]:
+    def less_related(self, code: str, tasks: Sequence[int], *, full: bool = False) -> list[RelatedOccupation]:
         """All occupations whose tasks are only less related to these tasks of the occupation `code`, by code.
 
-        Each has these tasks alone, and in `answers` which of the chosen ones each is less related to.
+        Each has these tasks, with `full` all of its tasks too, and in `answers` which of the chosen ones each is less
+        related to.
         """
         shared = self._relation.less_related(code, tasks)
         answers = self._relation.answers(tasks, less=True)
@@ -161,7 +162,10 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
                 title=title,
                 tags=Tags(bright_outlook=bright),
                 job_zone=zone,
-                tasks=RelatedTasks(less_related=tuple(statements[task] for task in sorted(shared[other].less))),
+                tasks=RelatedTasks(
+                    less_related=tuple(statements[task] for task in sorted(shared[other].less)),
+                    full=tuple(self._tasks(other).values()) if full else (),
+                ),
                 answers={str(task): tuple(map(str, answers[task])) for task in sorted(shared[other].less)},
             )
             for other, title, zone, bright in sorted(self._facts(list(shared)))

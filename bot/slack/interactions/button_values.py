@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, ClassVar, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -23,6 +23,7 @@ ACTION_ID: Final = 255
 
 ZONE_OPTION: Final = re.compile(r"zone ([0-9]{1,6})")
 WORDS_OPTION: Final = "words "
+UNWANTED_OPTION: Final = "unwanted "
 FIELD_OPTION: Final = re.compile(r"field ([0-9]{2})")
 
 LISTED: Final = "list"
@@ -168,10 +169,16 @@ def words_option(words: str) -> str:
     return f"{WORDS_OPTION}{words}"
 
 
+def unwanted_option(words: str) -> str:
+    """The value of the option for words that no duty may hold."""
+    return f"{UNWANTED_OPTION}{words}"
+
+
 def filter_options(chosen: ResultsFilter) -> set[str]:
     """The options of the menu *Show only* that a filter has chosen."""
     words = [words_option(chosen.words)] if chosen.words else []
-    return {*map(zone_option, chosen.zones), *map(field_option, chosen.fields), *chosen.flags, *words}
+    unwanted = map(unwanted_option, chosen.unwanted)
+    return {*map(zone_option, chosen.zones), *map(field_option, chosen.fields), *chosen.flags, *words, *unwanted}
 
 
 def read_filter(options: Sequence[str]) -> ResultsFilter:
@@ -179,9 +186,10 @@ def read_filter(options: Sequence[str]) -> ResultsFilter:
     zones = tuple(int(zone[1]) for zone in map(ZONE_OPTION.fullmatch, options) if zone)
     fields = tuple(field[1] for field in map(FIELD_OPTION.fullmatch, options) if field)
     words = next((option.removeprefix(WORDS_OPTION) for option in options if option.startswith(WORDS_OPTION)), "")
-    return ResultsFilter(
-        zones=zones, fields=fields, words=words[:WORDS_CHARACTERS], **{flag: flag in options for flag in Flag}
-    )
+    unwanted = [option.removeprefix(UNWANTED_OPTION) for option in options if option.startswith(UNWANTED_OPTION)]
+    flags: dict[str, Any] = {flag: flag in options for flag in Flag}
+    chosen = ResultsFilter(zones=zones, fields=fields, words=words[:WORDS_CHARACTERS], **flags)
+    return chosen.without_words(unwanted)
 
 
 def saved_option(row: RelatedOccupation) -> str:

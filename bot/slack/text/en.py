@@ -283,13 +283,25 @@ ENGLISH = messages.Messages(
             ),
         },
         not_held=(
-            "I know about duties, Job Zones and outlook, but not about pay, openings or how to apply. For those,"
-            " press an occupation's code in the results: it opens O*NET OnLine."
+            "I know about duties, Job Zones and outlook, but not about pay, hours, openings or how to apply. For"
+            " those, press an occupation's code in the results: it opens O*NET OnLine."
         ),
         answers={
             "denied": (
                 "All right: “{text}”. So what would you like to do, or what have you done before? Tell me in your own"
                 " words."
+            ),
+            "no_own_duty": (
+                "None of these duties is about that. In your results, type “{text}” again: it leaves out occupations"
+                " with such duties."
+            ),
+            "no_such_duty": (
+                "None of these occupations has a duty about “{text}” that is related to yours. You can narrow the"
+                " results with *zone 3 or lower*, *other fields*, *nothing in retail* or *nothing with animals*."
+            ),
+            "nothing_left_out": (
+                "None of these occupations has a duty about “{text}”, so I left nothing out. O*NET's duties don't say"
+                " when or where people work."
             ),
             "also_done": (
                 "Tick some duties of *{title}* first, then tell me about “{text}”: both will count. Or search for"
@@ -520,6 +532,9 @@ ENGLISH = messages.Messages(
         filter_zone="{zone} ({count})",
         filter_words="Duties about “{words}” ({count})",
         only_words="duties about “{words}”",
+        filter_unwanted="Without duties about “{words}” ({count})",
+        only_unwanted="without duties about “{words}”",
+        unwanted_between="”, “",
         filter_field="{field} ({count})",
         whole_field="All in the field {field} ({count})",
         without_fields="outside {fields}",

@@ -300,12 +300,24 @@ SPANISH: Final = messages.Messages(
             ),
         },
         not_held=(
-            "Sé de tareas, Job Zones y perspectivas, pero no de sueldos, vacantes ni de cómo postularte. Para eso,"
-            " presiona el código de una ocupación en los resultados: abre O*NET OnLine."
+            "Sé de tareas, Job Zones y perspectivas, pero no de sueldos, horarios, vacantes ni de cómo postularte."
+            " Para eso, presiona el código de una ocupación en los resultados: abre O*NET OnLine."
         ),
         answers={
             "denied": (
                 "De acuerdo: «{text}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras."
+            ),
+            "no_own_duty": (
+                "Ninguna de estas tareas trata de eso. En tus resultados, vuelve a escribir «{text}»: quita las"
+                " ocupaciones con tareas así."
+            ),
+            "no_such_duty": (
+                "Ninguna de estas ocupaciones tiene una tarea sobre «{text}» relacionada con las tuyas. Puedes acortar"
+                " la lista con *zona 3 o menos*, *otros campos*, *nada en ventas* o *nada con animales*."
+            ),
+            "nothing_left_out": (
+                "Ninguna de estas ocupaciones tiene una tarea sobre «{text}», así que no quité nada. Las tareas de"
+                " O*NET no dicen cuándo ni dónde se trabaja."
             ),
             "also_done": (
                 "Primero marca algunas tareas de *{title}* y luego dime de «{text}»: cuentan las dos. O busca «{text}»"
@@ -545,6 +557,9 @@ SPANISH: Final = messages.Messages(
         filter_zone="{zone} ({count})",
         filter_words="Tareas sobre «{words}» ({count})",
         only_words="tareas sobre «{words}»",
+        filter_unwanted="Sin tareas sobre «{words}» ({count})",
+        only_unwanted="sin tareas sobre «{words}»",
+        unwanted_between="», «",
         filter_field="{field} ({count})",
         whole_field="Todo el campo {field} ({count})",
         without_fields="fuera de {fields}",

@@ -379,6 +379,9 @@ class ControlsMessages:
     filter_field: str
     filter_words: str
     only_words: str
+    filter_unwanted: str
+    only_unwanted: str
+    unwanted_between: str
     whole_field: str
     without_fields: str
     only_aside: str

@@ -103,6 +103,9 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
         Intent.EXPORT_LIST: messages.export.preparing,
         AsideKind.NO_CLIENT: messages.clients.unknown.format(name=text),
         AsideKind.DENIED: messages.talk.answers[AsideKind.DENIED].format(text=text),
+        AsideKind.NO_OWN_DUTY: messages.talk.answers[AsideKind.NO_OWN_DUTY].format(text=text),
+        AsideKind.NO_SUCH_DUTY: messages.talk.answers[AsideKind.NO_SUCH_DUTY].format(text=text),
+        AsideKind.NOTHING_LEFT_OUT: messages.talk.answers[AsideKind.NOTHING_LEFT_OUT].format(text=text),
         AsideKind.NOT_FORGOTTEN: messages.talk.not_forgotten,
         AsideKind.NOT_REMEMBERED: messages.saved_list.not_saved,
     }

@@ -126,6 +126,7 @@ def filter_words(now: Snapshot, messages: Messages) -> str:
     chosen, results = now.filter, messages.results
     zones = ", ".join(map(str, chosen.zones))
     aside = [code for code in chosen.put_aside if code not in results.fields]
+    unwanted = messages.controls.unwanted_between.join(map(escape, chosen.unwanted))
     left_out = ", ".join(results.fields[code] for code in chosen.put_aside if code in results.fields)
     parts = (
         results.only_zone.format(zone=zones) if zones else "",
@@ -133,6 +134,7 @@ def filter_words(now: Snapshot, messages: Messages) -> str:
         *(results.only[flag] for flag in Flag if flag in chosen.flags),
         messages.controls.only_closely if chosen.closely else "",
         messages.controls.only_words.format(words=escape(chosen.words)) if chosen.words else "",
+        messages.controls.only_unwanted.format(words=unwanted) if unwanted else "",
         messages.controls.without_fields.format(fields=left_out) if left_out else "",
         messages.controls.only_aside.format(count=len(aside)) if aside else "",
     )

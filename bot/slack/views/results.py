@@ -32,6 +32,7 @@ from bot.slack.interactions.button_values import (
     field_option,
     filter_options,
     saved_option,
+    unwanted_option,
     words_option,
     zone_option,
 )
@@ -186,6 +187,9 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
     if now.filter.words:
         label = controls.filter_words.format(words=now.filter.words, count=found.page.total)
         offered.append(option(label, words_option(now.filter.words)))
+    for words in now.filter.unwanted:
+        label = controls.filter_unwanted.format(words=words, count=found.page.total)
+        offered.append(option(label, unwanted_option(words)))
     names = context.messages.results.fields
     for major_group in sorted({*found.fields, *now.filter.fields} & names.keys(), key=names.__getitem__):
         label = controls.filter_field.format(field=names[major_group], count=found.fields.get(major_group, 0))

@@ -86,6 +86,10 @@ def ticks(*on: int, off: Sequence[int] = ()) -> Ticked:
     return Ticked(code="1", ticked=tuple(map(str, on)), cleared=tuple(map(str, off)))
 
 
+def without(*unwanted: str, zones: tuple[int, ...] = ()) -> Filtered:
+    return Filtered(filter=ResultsFilter(zones=zones, unwanted=unwanted))
+
+
 def only(*zones: int, bright: bool = False, other_fields: bool = False) -> Filtered:
     return Filtered(filter=ResultsFilter(zones=zones, bright=bright, other_fields=other_fields))
 
@@ -148,7 +152,6 @@ SENTENCES: list[Case] = [
             "the nurse said I should rest",
             "don't save 3",
             "I don't want to see zone 3",
-            "my sister is a nurse and I hate hospitals",
             "don't share this with my counselor",
         )
     ],
@@ -240,10 +243,22 @@ IN_FRONT: list[Case] = [
 ]
 SAID: list[Case] = [
     *[
-        (shown, line, [meant or Denied(line)])
-        for shown, meant in ((ASKING, None), (RESULTS, Intent.NARROW))
-        for line in ("anything but cooking", "cualquier cosa menos limpieza", "no more nursing please")
+        case
+        for line, unwanted in (
+            ("anything but cooking", "cooking"),
+            ("cualquier cosa menos limpieza", "clean"),
+            ("no more nursing please", "nursing"),
+        )
+        for case in (
+            (ASKING, line, [Denied(line)]),
+            (RESULTS, line, [Filtered(filter=RESULTS.filter.without_words([unwanted]))]),
+        )
     ],
+    (FOUND, "zone 3 but no lifting", [only(3), without("lifting", zones=(3,))]),
+    (FOUND, "no lifting, I have a bad back", [without("lifting")]),
+    (FOUND, "my sister is a nurse and I hate hospitals", [without("hospitals")]),
+    (WORDED, "1 4, get away from lifting", [ticks(1, 4), DescribedWork("get away from lifting", clears=True)]),
+    (WORDED, "1 4, away from bookkeeping", [ticks(1, 4), Avoided(code="1", tasks=("7",))]),
     (WORDED, "I also worked as a cashier", [AlsoDone("cashier")]),
     (WORDED, "not 3, I want to get away from it", [Avoided(code="1", tasks=("3",))]),
     (WORDED, "no 3, quiero alejarme de eso", [Avoided(code="1", tasks=("3",))]),

@@ -10,6 +10,7 @@ from bot.conversation.results_filter import (
     EVERYTHING,
     FEW,
     PUT_ASIDE,
+    UNWANTED,
     Own,
     ResultsFilter,
     counts_of,
@@ -20,7 +21,7 @@ from bot.conversation.results_order import is_less_related, most_alike_first
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, RelatedTasks, Tags, Task
 
-OWN = Own(frozenset({"29"}), frozenset({"29-1161.00"}))
+OWN = Own(frozenset({"29"}), frozenset({"29-1161.00"}), frozenset({"29-1141.00"}))
 ROWS = [
     RelatedOccupation(code=code, title=code, job_zone=zone, tags=Tags(bright_outlook=bright))
     for code, zone, bright in [
@@ -48,6 +49,8 @@ ALL = [row.code for row in ROWS]
         (ResultsFilter(put_aside=("43", "29-1141.00")), ["29-1161.00"]),
         (ResultsFilter(unavoided=True), ["29-1141.00", "43-4171.00", "43-5061.00"]),
         (ResultsFilter(bright=True, put_aside=("29-1141.00",)), ["29-1161.00"]),
+        (ResultsFilter(unwanted=("needles",)), ["29-1161.00", "43-4171.00", "43-5061.00"]),
+        (ResultsFilter(unwanted=("needles",), other_fields=True, zones=(2,)), ["43-4171.00"]),
     ],
 )
 def test_filter_combines_its_parts(chosen: ResultsFilter, codes: list[str]) -> None:
@@ -132,6 +135,14 @@ def test_only_so_many_are_put_aside_and_the_first_comes_back() -> None:
         filtered_out = filtered_out.without(f"11-{number:04}.00")
     assert filtered_out.put_aside[0] == "11-0001.00"
     assert len(filtered_out.put_aside) == PUT_ASIDE
+
+
+def test_words_that_are_left_out_are_kept_once_and_the_first_of_too_many_comes_back() -> None:
+    left_out = EVERYTHING.without_words(["driving", "phones"]).without_words(["drive", "animals"])
+    assert left_out.unwanted == ("driving", "phones", "animals")
+    many = left_out.without_words(["sell", "teach", "lift"])
+    assert many.unwanted == ("animals", "sell", "teach", "lift")
+    assert len(many.unwanted) == UNWANTED
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.conversation.language.duty_words import holds
+from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.results_order import Order, duties_answered, ordered
 from bot.conversation.state import Job, Snapshot, Step
 from bot.onet.cache import CachedOnet
@@ -117,6 +119,25 @@ async def test_occupations_with_a_duty_to_get_away_from_are_known(onet: CachedOn
     alone = await find_related(onet, reading(PHARMACISTS, chosen[:1]))
     assert related.own.avoided == {row.code for row in alone.rows}
     assert related.own.fields == {"29"}
+
+
+async def test_words_that_are_left_out_are_looked_for_in_all_duties_of_an_occupation(
+    onet: CachedOnet, sample: Path
+) -> None:
+    snapshot = reading(PHARMACISTS, await chosen_of(onet, PHARMACISTS, 4))
+    filtered = snapshot.model_copy(update={"filter": ResultsFilter(unwanted=("children", "needles"))})
+    async with asking(sample, AsWebServices, key="k") as web_services:
+        for service in (onet, web_services):
+            related = await find_related(service, filtered)
+            with_children = {
+                row.code
+                for row in (*related.rows, *related.less_related)
+                for task in (await service.tasks(row.code)).value
+                if holds(task.title, "children")
+            }
+            assert with_children == related.own.unwanted & {row.code for row in (*related.rows, *related.less_related)}
+            assert 0 < len(with_children) < len(related.rows)
+            assert not any(row.code in with_children for row in related.shown(filtered.filter))
 
 
 async def test_web_services_list_no_less_related_occupations_and_suggest_no_duties(sample: Path) -> None:

@@ -248,6 +248,9 @@ async def test_less_related_occupations_are_those_that_results_leave_out(
         assert less
         assert row["answers"].keys() == {task["id"] for task in less}
         assert all(set(answered) <= set(tasks[:4]) for answered in row["answers"].values())
+        assert not row["tasks"]["full"]
+    first = (await get(http, f"less_related/{PHARMACISTS}", tasks=chosen, full="true", end=1))["occupation"][0]
+    assert first["tasks"]["full"] == await get(http, f"tasks/{first['code']}")
     assert (await http.get(f"online/job_duties/less_related/{PHARMACISTS}?tasks=1")).status_code == 422
 
 

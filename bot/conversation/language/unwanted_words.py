@@ -1,0 +1,138 @@
+"""Reads which duties an occupation must not have: "nothing with animals", "without lifting", "I don't want to sell"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.conversation.language.clauses import MARKS, NUMBER, Clause
+from bot.conversation.language.duty_words import LIGHT, WORD, stems_of
+from bot.conversation.language.duty_words_es import in_english
+from bot.conversation.language.phrase_table import PhraseTable
+
+TABLE: Final = PhraseTable(
+    {
+        "before": (
+            "show|show me|give me|give|find|only|just|please|but|and|jobs|occupations|ones|those|results|anything"
+            "|something|with|where|that|which|the|work|i|id|would|like|prefer|rather|want|ok|okay|well|so|also|me|they"
+            "|muestra|muestrame|dame|solo|por favor|pero|y|trabajos|ocupaciones|las|los|algo|con|donde|que|un|trabajo"
+            "|quiero|prefiero|tambien|bueno"
+        ),
+        "denied": (
+            "no|not|without|nothing|never|avoid|avoiding|exclude|excluding|except|except for|leave out|hide"
+            "|take out|remove jobs|remove the ones|remove those|remove anything|drop jobs|drop the ones|drop those"
+            "|drop anything|skip jobs|skip the ones|skip those|skip anything|get rid of|minus|away from"
+            "|get away from|stay away from|far from|none with|none of the ones with"
+            "|nothing to do with|anything but|anything except|anything other than|everything but|all but|no more"
+            "|i dont want|i do not want|dont want|do not want|i dont like|dont like|i do not like|i hate"
+            "|hate|hates|i cant stand|cant stand|i cant|cant|i can not|i cannot|cannot|can not|i dont|dont|doesnt"
+            "|do not|does not|didnt|i wont|wont|i refuse|refuse|unable|not able|isnt|arent|im tired of|tired of|sick of"
+            "|i am tired of|im done with|done with|allergic to|im allergic to|i am allergic to|afraid of|im afraid of"
+            "|i am afraid of|scared of|im scared of"
+            "|nada|sin|nunca|evita|evitar|excluye|quita|quitar|oculta|excepto|menos|salvo|todo menos|lejos de|no mas"
+            "|nada que ver con|no quiero|ya no quiero|no puedo|ya no puedo|no me gusta|no me gustan|odio|harto de"
+            "|harta de|cansado de|cansada de|soy alergico a|soy alergica a|alergico a|alergica a"
+            "|me da miedo|me dan miedo|que no tengan|que no tenga|que no pidan|cualquier cosa menos|que no sea"
+            "|que no sean"
+        ),
+        "between": (
+            "to|any|the|a|an|all|with|of|about|involving|involve|involves|including|include|includes|require|requires"
+            "|requiring|need|needs|needing|where|i|you|we|have|has|having|had|must|do|does|doing|be|being|deal|deals"
+            "|dealing|work|works|working|work with|jobs|job|occupations|ones|those|anything|stuff|that|which|who|want"
+            "|wants|able|my|talk|talking|speak|speaking|handle|handling|touch|touching|face|facing|see|show|show me"
+            "|so much|much|lots|lot|more|again|ever|really|not|dont|it|is|are|in"
+            "|a|las|los|la|el|lo|un|una|con|en|de|que|donde|tenga|tengan|ver con|que ver con|haya|hay|trabajar"
+            "|tratar|hablar|tocar|tratan|traten"
+            "|trabajos|ocupaciones|hacer|tener|ningun|ninguna|ningunas|implique|impliquen|incluya|incluyan|pida|pidan"
+            "|trabajo|mas|seguir"
+        ),
+        "after": (
+            "anymore|any more|please|though|tho|thanks|right now|today|at all|too|either|ever|again|now|jobs|job"
+            "|ones|occupations|work|stuff|things"
+            "|if possible|por favor|mas|tampoco|ya|nunca mas|trabajos|ocupaciones|cosas"
+        ),
+    }
+)
+HOW_MUCH: Final = frozenset(
+    "heavy hard big large long loud dirty dangerous pesado pesada pesados pesadas duro dura grande grandes".split()
+)
+"""Words that say how much, and no duty does: who can't do heavy lifting can't lift."""
+JOINING: Final = frozenset(", and or nor y o ni u e & / no not without sin".split())
+ENDS: Final = re.compile(r", | of | and | except | for ")
+"""What ends the part of a title that says what an occupation is."""
+MOST_WORDS: Final = 4
+"""Words of the longest topic; of more, not all can be what duties are about."""
+POINTING: Final = frozenset(
+    "part parts duty duties task tasks one bit bits parte tarea tareas this these it them".split()
+)
+"""What points at a chosen duty, or at what is shown, and not at what occupations do."""
+OF_THE_TALK: Final = frozenset(
+    "sure idea ideas clue way thanks thank worries worry problem problems luck rush hurry good bad right wrong helpful"
+    " interested ready yet now here there what why how decide see find read understand open wait go come say tell"
+    " choose pick start stop save lose think believe remember know click tick press type print download compare share"
+    " sort search look miss forget afford move pay commute relocate study enough results result list page title titles"
+    " order answer question number numbers zone zones outlook bright filter filters degree school mean means matter"
+    " care mind believe want wanted like same others other else back nice great first last next"
+    " gracias problema prisa seguro segura idea claro entiendo veo encuentro leer elegir decidir ver saber importa"
+    " bien mal lista pagina orden filtro filtros resultados resultado zona zonas titulo estudiar pagar escuela".split()
+)
+"""Words about the talk itself, its screens or preparation, which no duty is meant by."""
+
+
+def unwanted_words(clause: Clause) -> tuple[str, ...]:
+    """What duties must not be about, in English, each in a few words; empty if the clause says anything else."""
+    words = [word for word in clause.words if word not in MARKS or word == ","]
+    begin = 0
+    while not (denied := _length(words, begin, "denied")) and (length := _length(words, begin, "before")):
+        begin += length
+    if not denied or clause.question:
+        return ()
+    topics = list(_topics(words[_skip(words, begin + denied, "between") :]))
+    return tuple(topics) if topics and all(topics) else ()
+
+
+def titled(rows: Sequence[tuple[str, str]], words: str) -> Sequence[str]:
+    """The codes of the occupations whose titles say what they are with these words: "nurses" in "Registered Nurses"."""
+    *before, last = words.split()
+    found = [(code, ENDS.split(title.casefold())[0].split()) for code, title in rows]
+    return [code for code, title in found if title[-1] in {last, f"{last}s"} and {*before} <= {*title}]
+
+
+def _topics(words: Sequence[str]) -> Iterator[str]:
+    """Each thing that is named; empty for what isn't about duties."""
+    topic: list[str] = []
+    for word in [*words, ","]:
+        if word not in JOINING:
+            topic.append(word)
+        elif topic:
+            yield _topic(topic)
+            topic = []
+
+
+def _topic(words: Sequence[str]) -> str:
+    begin = _skip(words, 0, "between")
+    end = len(words)
+    while end > begin and (length := max((n for n in (1, 2) if _length(words[end - n :], 0, "after") == n), default=0)):
+        end -= length
+    named = words[begin:end]
+    telling = [word for word in named if word not in LIGHT and word not in HOW_MUCH]
+    other = {*named} & (POINTING | OF_THE_TALK) or any(NUMBER.fullmatch(word) for word in named)
+    if other or not 1 <= len(telling) <= MOST_WORDS or not all(map(WORD.fullmatch, telling)):
+        return ""
+    english = " ".join(in_english(telling))
+    return english if stems_of(english) else ""
+
+
+def _skip(words: Sequence[str], at: int, meaning: str) -> int:
+    """The next place that says something else; never beyond the last word."""
+    while at < len(words) - 1 and (length := _length(words, at, meaning)):
+        if at + length >= len(words):
+            break
+        at += length
+    return at
+
+
+def _length(words: Sequence[str], at: int, meaning: str) -> int:
+    """How many words from a place on have this meaning; the longest phrase counts."""
+    if at >= len(words):
+        return 0
+    return next((length for length, meanings in TABLE.at(words, at) if meaning in meanings), 0)
