@@ -33,6 +33,7 @@ class AppWatch:
         self._is_only = is_only
         self._name = "The app" if is_only else app.name
         self.was_ready = False
+        self._workspaces = workspaces
         for workspace in workspaces:
             workspace.listeners.append(self._report_refusal)
 
@@ -88,6 +89,11 @@ class AppWatch:
         ways = []
         if not isinstance(self._transport, SignedHttp):
             ways.append("it has opened no Socket Mode connection (its app token must be SLACK_APP_TOKEN)")
+        if any(self._app.name in workspace.traffic.posters for workspace in self._workspaces):
+            return (
+                f"{self._name} posts, but has no connection and listens nowhere, so it gets no events, commands or "
+                "clicks. That's all right for an app that only posts."
+            )
         url = _request_url(self._transport)
         if url:
             ways.append(f"nothing listens at {url} (--app URL names another address)")

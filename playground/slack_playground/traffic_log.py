@@ -21,6 +21,11 @@ DEEPEST: Final = 100
 
 CUT: Final = "…"
 
+ONLY_POSTS: Final = "the app posts, but has no connection and listens nowhere; Slack sends such an app no events"
+"""The answer in the log for an event that Slack would not send."""
+GREETINGS: Final = frozenset({"auth.test", "apps.connections.open", "api.test"})
+"""Calls that an app makes before it listens."""
+
 TEXT_CHARACTERS: Final = 20_000
 SECRET: Final = frozenset({"token", "client_secret", "refresh_token", "access_token"})
 TICKET: Final = re.compile(r"(?<=[?&]ticket=)[^&]+")
@@ -63,9 +68,14 @@ class Entry:
         self.characters += _characters(self.answer)
 
     @property
+    def note(self) -> str:
+        """What the inspector says of a request that isn't sent; empty if it is."""
+        return "not sent" if self.answer == ONLY_POSTS else ""
+
+    @property
     def error(self) -> str:
         """The error code; empty if there's none."""
-        if self.status is None:
+        if self.status is None or self.note:
             return ""
         if isinstance(self.answer, dict) and self.answer.get("ok") is False:
             return str(self.answer.get("error", "error"))
@@ -85,6 +95,7 @@ class Entry:
             "app": self.app,
             "status": self.status,
             "error": self.error,
+            "note": self.note,
             "milliseconds": None if self.milliseconds is None else round(self.milliseconds, 1),
         }
 
@@ -102,6 +113,8 @@ class TrafficLog:
         self._tell = tell
         self._count = 0
         self.entries: deque[Entry] = deque(maxlen=ENTRIES)
+        self.posters: set[str] = set()
+        """The names of the apps that called Slack for more than a greeting."""
 
     @contextmanager
     def request(
@@ -112,6 +125,8 @@ class TrafficLog:
         Without a `name`, the request is named after its content.
         """
         self._count += 1
+        if direction is Direction.TO_SLACK and app and name not in GREETINGS:
+            self.posters.add(app)
         shown = _without_secrets(_unfold(payload))
         named, person = name or _name(shown), _person(shown)
         entry = Entry(self._count, self._clock(), direction, kind, named, person, shown, app, _characters(shown))

@@ -8,6 +8,7 @@ from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.ports import bind
+from slack_playground.traffic_log import Direction
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.workspace import Workspace
 
@@ -45,6 +46,14 @@ async def test_app_that_does_not_come_is_told_how() -> None:
         f"The app isn't there yet: nothing listens at {UNUSED} (--app URL names another address). {QUESTION}"
     ]
     assert not watch.was_ready
+
+
+async def test_app_that_only_posts_is_not_missing() -> None:
+    printed, workspace = Printed(), Workspace([App(None)])
+    with workspace.traffic.request(Direction.TO_SLACK, "web_api", {}, name="chat.postMessage", app="Your app"):
+        pass
+    await printed.at_first(AppWatch(either(UNUSED), [workspace], printed.add))
+    assert "That's all right for an app that only posts." in printed.sentences[0]
 
 
 async def test_app_that_listens_is_there() -> None:

@@ -7,6 +7,7 @@ from emulator_support.apps import MANIFEST, wired
 from emulator_support.kit import ROW
 from emulator_support.tabs import Opens
 from playwright.async_api import FilePayload, expect
+from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -150,6 +151,7 @@ async def test_new_channel_appears(opens: Opens) -> None:
 
 ASSISTANT: dict[str, Any] = MANIFEST | {
     "features": MANIFEST["features"] | {"assistant_view": {"assistant_description": "Cooks"}},
+    "settings": {"event_subscriptions": {"bot_events": ["message.im", "assistant_thread_context_changed"]}},
 }
 
 
@@ -176,6 +178,16 @@ async def test_assistant_thread_has_status_title_and_prompts(opens: Opens) -> No
         await slack.client.chat_stopStream(channel=slack.alice.me.dm, ts=stream["ts"], markdown_text=" it is.")
         await expect(thread.get_by_role("log")).to_contain_text("Here it is.")
         await expect(thread.get_by_role("log")).not_to_contain_text("is writing")
+        await tab.page.get_by_role("button", name="general").press("Enter")
+        changed = (await slack.app.hears("assistant_thread_context_changed"))["event"]
+        context = {"channel_id": CHANNEL, "team_id": "T0PLAYGRND", "enterprise_id": None}
+        assert changed["assistant_thread"]["context"] == context
+        await expect(tab.page.get_by_role("heading", level=1)).to_contain_text("general")
+        await thread.get_by_role("textbox", name="Reply").fill("And salt?")
+        await thread.get_by_role("textbox", name="Reply").press("Enter")
+        said = (await slack.app.hears("message", text="And salt?"))["event"]
+        assert (said["channel"], said["thread_ts"]) == (slack.alice.me.dm, root)
+        await tab.is_accessible()
 
 
 async def test_files_are_attached_with_the_button(opens: Opens) -> None:

@@ -105,6 +105,34 @@ async def test_assistant_thread_starts_with_its_context_and_prompts() -> None:
         assert slack.app.last["event"]["thread_ts"] == root.ts
 
 
+async def test_assistant_is_told_where_its_person_goes() -> None:
+    async with wired(EVERY) as slack:
+        with pytest.raises(AssertionError, match="Alice has no thread with the assistant open"):
+            await slack.alice.looks_at("general")
+        root = await slack.alice.opens_thread(looking_at=GENERAL)
+        await slack.alice.looks_at("general")
+        await slack.alice.creates("kitchen")
+        await slack.alice.looks_at("kitchen")
+        (changed,) = slack.app_came("assistant_thread_context_changed")
+        kitchen = slack.workspace.channel_named("kitchen")
+        assert kitchen is not None
+        assert changed["event"]["assistant_thread"]["context"]["channel_id"] == kitchen.id
+        assert changed["event"]["assistant_thread"]["thread_ts"] == root.ts
+
+
+async def test_somebody_joins_the_workspace_and_is_there_in_full() -> None:
+    async with wired(
+        EVERY | {"settings": {"event_subscriptions": {"bot_events": ["team_join", "message.im"]}}}
+    ) as slack:
+        erin = await slack.alice.adds("Erin", guest=True)
+        (joined,) = slack.app_came("team_join")
+        assert (joined["event"]["user"]["id"], joined["event"]["user"]["is_restricted"]) == (erin.me.id, True)
+        await erin.says("hello")
+        assert slack.app.last["event"]["channel"] == erin.me.dm
+        with pytest.raises(ActionError, match="There is already somebody called Erin"):
+            await slack.alice.adds("Erin")
+
+
 async def test_function_runs_with_a_token_of_its_own_and_ends() -> None:
     async with wired(EVERY) as slack:
         run = await slack.alice.runs("cook", dish="soup")

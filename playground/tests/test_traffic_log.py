@@ -7,7 +7,8 @@ import aiohttp
 import pytest
 from emulator_support.apps import SECRET, TOKEN, Wired, wired
 from emulator_support.kit import MODAL, ROW
-from slack_playground.traffic_log import CUT, ENTRIES, HIDDEN, MOST_CHARACTERS, Direction, TrafficLog
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.traffic_log import CUT, ENTRIES, HIDDEN, MOST_CHARACTERS, ONLY_POSTS, Direction, TrafficLog
 from slack_sdk.errors import SlackApiError
 
 
@@ -212,3 +213,18 @@ def test_deeply_nested_bodies_are_cut(pair: str, depth: int) -> None:
         entry.answered(200, nested)
     assert CUT in str(entry.asked)
     assert CUT in str(entry.answer)
+
+
+async def test_app_that_only_posts_misses_nothing() -> None:
+    async with wired(None) as slack:
+        way = slack.actions.delivery.transport
+        assert isinstance(way, SignedHttp)
+        way.request_url = "http://127.0.0.1:9/"
+        await slack.alice.says("before it posts")
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="The soup is out.")
+        await slack.alice.says("after it")
+        await slack.actions.feed.wait_until_idle()
+        unreached, *_, last = [entry for entry in slack.workspace.traffic.entries if entry.name == "message"]
+        assert (unreached.error, unreached.note) == ("not reached", "")
+        assert (last.error, last.note, last.answer) == ("", "not sent", ONLY_POSTS)
+        assert len(slack.alice.failures) == 1

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, Self
 
 from starlette.routing import BaseRoute
 
-from slack_playground.traffic_log import Direction, TrafficLog
+from slack_playground.traffic_log import ONLY_POSTS, Direction, TrafficLog
 from slack_playground.workspace.apps import App
 
 ACK_SECONDS: Final = 3.0
@@ -101,6 +101,7 @@ class Delivery:
         self._app = app
         self._wait = wait
         self._ignored: set[str] = set()
+        self._was_reached = False
         self._background: set[asyncio.Task[None]] = set()
 
     async def send_form(self, kind: str, fields: Mapping[str, str]) -> Exchange:
@@ -112,13 +113,15 @@ class Delivery:
 
         An app without a manifest gets every event, even those that it has no listener for. If it doesn't acknowledge a
         kind of event, that kind is sent only once from then on, and not waited for (None), until the app
-        acknowledges one.
+        acknowledges one. If such an app posts, and was never reached, Slack would send it no events.
         """
         request = AppRequest(EVENT, body)
         if subscription in self._ignored:
             self._in_background(self._send_once(request, subscription))
             return None
         exchange = await self._send(request)
+        if exchange.answer == ONLY_POSTS:
+            return None
         return exchange if exchange.ok else await self._retry_now(request, exchange, subscription)
 
     async def wait_until_idle(self) -> None:
@@ -147,6 +150,10 @@ class Delivery:
         if (await self._send(request)).ok:
             self._ignored.discard(subscription)
 
+    def _only_posts(self) -> bool:
+        """Whether the app was never reached, says nothing of events, and posts."""
+        return self._app.manifest is None and not self._was_reached and self._app.name in self._traffic.posters
+
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._background.add(task)
@@ -162,5 +169,8 @@ class Delivery:
     async def _send(self, sent: AppRequest) -> Exchange:
         with self._traffic.request(Direction.TO_APP, sent.kind, sent.body, app=self._app.name) as entry:
             exchange = Exchange(sent.kind, *await self.transport.send(sent), app=self._app.name)
+            self._was_reached = self._was_reached or exchange.status != 0
+            if sent.kind == EVENT and exchange.answer and self._only_posts():
+                exchange = replace(exchange, answer=ONLY_POSTS)
             entry.answered(exchange.status, exchange.answer)
         return exchange

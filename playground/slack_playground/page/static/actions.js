@@ -1,7 +1,7 @@
 // A person's actions: using controls, sending, shortcuts. A notice says what failed.
 
 import { post } from "./api.js";
-import { myName, page } from "./state.js";
+import { myName, page, placeOf, threadPlace } from "./state.js";
 import { notice } from "./notices.js";
 import { rest, work } from "./activity.js";
 
@@ -26,23 +26,24 @@ export async function act(kind, container, block, element, entered) {
 
 export async function useShortcut(shortcut, on) {
   work();
-  await tried("shortcut", { callback_id: shortcut.callback_id, app: shortcut.app, container: on ? { channel: page.here, ts: on.ts } : undefined });
+  await tried("shortcut", { callback_id: shortcut.callback_id, app: shortcut.app, container: on ? { channel: placeOf(on), ts: on.ts } : undefined });
 }
 
-const onMessage = (message) => ({ container: { channel: page.here, ts: message.ts } });
+const onMessage = (message) => ({ container: { channel: placeOf(message), ts: message.ts } });
 export const react = (message, name, on) => tried("react", { ...onMessage(message), name, on });
 export const pin = (message, on) => tried("pin", { ...onMessage(message), on });
 export const edit = (message, text) => tried("edit", { ...onMessage(message), text });
 export const remove = (message) => tried("delete", onMessage(message));
-export const dismiss = (message) => tried("dismiss", { container: { channel: page.here, ts: message.ts } });
+export const dismiss = (message) => tried("dismiss", onMessage(message));
 export const submit = (view_id) => tried("submit", { view_id });
 export const close = (view_id) => tried("close", { view_id });
 
 // Sends a line. A command isn't a message: if it fails, it returns to the composer. A message is shown as pending.
 export async function send(text, thread, changed) {
   work();
-  if (text.startsWith("/")) return (await tried("message", { channel: page.here, text, thread_ts: thread })).ok;
-  const one = { id: crypto.randomUUID(), channel: page.here, thread, text, name: myName() };
+  const channel = thread ? threadPlace() : page.here;
+  if (text.startsWith("/")) return (await tried("message", { channel, text, thread_ts: thread })).ok;
+  const one = { id: crypto.randomUUID(), channel, thread, text, name: myName() };
   pending = [...pending, one];
   await deliver(one, changed);
   return true;

@@ -2,7 +2,7 @@
 
 import { post } from "./api.js";
 import { arrange, at, el } from "./dom.js";
-import { appOf, page } from "./state.js";
+import { appOf, page, threadPlace } from "./state.js";
 
 const CHANGES = 2500; // how long a loading message stays before the next
 
@@ -33,9 +33,9 @@ export function statusOf(channel, ts) {
 
 // Draws the title, the status and the prompts of the open thread; `say` sends a prompt's message.
 export function drawAgent(say) {
-  const one = page.thread ? threadOf(page.here, page.thread) : null;
+  const one = page.thread ? threadOf(threadPlace(), page.thread) : null;
   at("thread-title").textContent = one?.title || "Thread";
-  const status = page.thread ? statusOf(page.here, page.thread) : "";
+  const status = page.thread ? statusOf(threadPlace(), page.thread) : "";
   at("thread-status").replaceChildren(...(status ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${status} …`] : []));
   const prompts = one?.prompts || [];
   at("thread-prompts").hidden = !prompts.length;

@@ -17,7 +17,7 @@ import { modal } from "./modal.js";
 import { decoded, knowNames, spoken } from "./mrkdwn.js";
 import { announce, notice } from "./notices.js";
 import { actions, mentions, offers } from "./suggestions.js";
-import { appOf, channelOf, isApp, isInstalled, messagesOf, page, personOf, put, shortcutsOf } from "./state.js";
+import { appOf, channelOf, isApp, isInstalled, messagesOf, page, personOf, placeOf, put, shortcutsOf, threadPlace } from "./state.js";
 import { knowPlaces } from "./destinations.js";
 import { drawSidebar, startDrawer } from "./sidebar.js";
 import { startTheme } from "./theme.js";
@@ -39,11 +39,12 @@ function draw() {
   const replies = (one) => every.filter((other) => other.thread_ts === one.ts && other.ts !== one.ts);
   const shared = { channel: here, statusOf, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss, react, pin, edit: editing, remove, share, unreadFrom };
   const again = (one) => { work(); deliver(one, draw); };
-  const waiting = (of) => ({ pending: sending(here, of), retry: again, discard: (one) => { settle(one.id); draw(); } });
+  const waiting = (of) => ({ pending: sending(of ? threadPlace() : here, of), retry: again, discard: (one) => { settle(one.id); draw(); } });
   const roots = every.filter((one) => !one.thread_ts || one.thread_ts === one.ts);
   drawLog(at("log"), roots, (one) => ({ ...shared, replies: replies(one), openThread }), { ...waiting(null), newFrom, hint: hint() });
   at("thread").hidden = !thread;
-  if (thread) drawLog(at("thread-log"), every.filter((one) => one.ts === thread || one.thread_ts === thread), () => ({ ...shared, inThread: true }), waiting(thread));
+  const place = threadPlace();
+  if (thread) drawLog(at("thread-log"), messagesOf(place).filter((one) => one.ts === thread || one.thread_ts === thread), () => ({ ...shared, channel: place, inThread: true }), waiting(thread));
   drawAgent((text) => say(text, page.thread));
   at("begin").hidden = !isApp() || !appOf(here).has_assistant;
   markRead();
@@ -92,7 +93,7 @@ function say(text, thread = null) {
 }
 
 async function attach(file, thread) {
-  const answer = await post("upload", { channel: page.here, thread_ts: thread, ...(await readFile(file)) });
+  const answer = await post("upload", { channel: thread ? threadPlace() : page.here, thread_ts: thread, ...(await readFile(file)) });
   if (!answer.ok) notice(answer.error);
 }
 
@@ -139,12 +140,12 @@ async function newPerson() {
 async function share(one) {
   const name = await asked("Share message", "To which channel?", "#general", "Share");
   const found = page.world.channels.find((other) => other.name === name?.trim().replace("#", ""));
-  if (found) tried("share", { container: { channel: page.here, ts: one.ts }, channel: found.id });
+  if (found) tried("share", { container: { channel: placeOf(one), ts: one.ts }, channel: found.id });
   else if (name) notice(`You aren’t in a channel called ${name}.`);
 }
 
 function unreadFrom(one) {
-  markUnread(page.here, one.ts);
+  markUnread(placeOf(one), one.ts);
   newFrom = one.ts;
   drawUnread();
 }
@@ -157,17 +158,17 @@ async function editing(one) {
 
 function openThread(ts, focus = true) {
   if (innerWidth < NARROW) openInspector(false);
-  page.thread = ts;
+  Object.assign(page, { thread: ts, aside: null });
   keep();
   draw();
   toTheEnd(at("thread-log"));
-  const box = composer(at("thread-composer"), { label: "Reply", draft: `${page.here}:${ts}`, offers: mentions, send: (text) => say(text, page.thread), typing, attach: (file) => attach(file, page.thread) });
+  const box = composer(at("thread-composer"), { label: "Reply", draft: `${threadPlace()}:${ts}`, offers: mentions, send: (text) => say(text, page.thread), typing, attach: (file) => attach(file, page.thread) });
   if (focus) box.focus();
 }
 
 function closeThread() {
   const from = page.thread;
-  page.thread = null;
+  page.thread = page.aside = null;
   keep();
   draw();
   at("log").querySelector(`[data-ts="${from}"] [data-focus="replies"]`)?.focus();
@@ -185,9 +186,18 @@ function openInspector(open) {
 
 const keep = () => kept.set("place", { here: page.here, thread: page.thread, tab: page.tab, inspecting: !at("inspector").hidden });
 
+// An assistant's thread stays open beside a channel, and the app is told which one that is.
+function asideOf(channel) {
+  const stays = page.thread && innerWidth >= NARROW && channelOf(channel).type !== "im"
+    && messagesOf(threadPlace()).some((one) => one.ts === page.thread && one.subtype === "assistant_app_thread");
+  return stays ? threadPlace() : null;
+}
+
 function go(channel, { thread = null, tab = "messages" } = {}) {
   if (page.here !== channel) at("log").replaceChildren();
-  Object.assign(page, { here: channel, thread, tab });
+  const aside = thread ? null : asideOf(channel);
+  if (aside) tried("context", { channel: aside, thread_ts: page.thread, to: channel });
+  Object.assign(page, { here: channel, thread: aside || channel === page.aside ? page.thread : thread, aside, tab });
   newFrom = firstUnread(channel);
   const found = channelOf(channel);
   at("where").replaceChildren(found.type === "im" ? "" : icon("hash"), found.name);
@@ -237,7 +247,7 @@ const HEARD = {
   },
   message_deleted: ({ channel, ts }) => {
     page.world.messages[channel] = messagesOf(channel).filter((one) => one.ts !== ts);
-    if (page.thread === ts) page.thread = null;
+    if (page.thread === ts) page.thread = page.aside = null;
     draw();
   },
   views: ({ views, homes }) => {

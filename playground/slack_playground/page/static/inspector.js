@@ -131,7 +131,7 @@ function reveal(item) {
 
 function summary(one) {
   const to = one.direction === "to_app" ? "Slack to app" : "App to Slack";
-  const state = one.status === null ? "…" : one.error || String(one.status);
+  const state = one.status === null ? "…" : one.error || one.note || String(one.status);
   return [el("span", { class: "way", title: to }, one.direction === "to_app" ? "→" : "←", el("span", { class: "unseen" }, to)),
     el("span", { class: "what" }, el("strong", {}, one.name || one.kind),
       el("small", {}, [severalApps() ? one.app : "", SAYS[one.kind] || one.kind, one.person ? nameOf(one.person) : "", clock(new Date(one.at * 1000))].filter(Boolean).join(" · "))),
@@ -158,7 +158,7 @@ function details(whole) {
       whole.kind === "event" ? button("Send again", () => post("resend", { number: whole.number })) : "",
       button("Copy JSON", () => tell(copy(written({ asked: whole.asked, answer: whole.answer })), "Request and answer"))),
     el("h3", {}, whole.direction === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings, words),
-    el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer, [], words) : whole.answer ? el("p", {}, `${whole.answer}.`) : "",
+    el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : whole.note ? "Not sent" : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer, [], words) : whole.answer ? el("p", {}, `${whole.answer}.`) : "",
   ].filter(Boolean);
 }
 

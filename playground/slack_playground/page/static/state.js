@@ -4,10 +4,13 @@ import { me } from "./api.js";
 
 const GONE = { id: "", description: "", commands: [], shortcuts: [], functions: [] }; // in place of an app that isn't installed
 
-export const page = { world: null, here: null, thread: null, tab: "messages" };
+// `aside` is the channel of the open thread if another channel is open beside it, as with an assistant.
+export const page = { world: null, here: null, thread: null, aside: null, tab: "messages" };
 
 export const channelOf = (id) => page.world.channels.find((one) => one.id === id);
 export const isApp = () => channelOf(page.here)?.type === "im";
+export const threadPlace = () => page.aside || page.here;
+export const placeOf = (message) => (page.thread && [message.ts, message.thread_ts].includes(page.thread) ? threadPlace() : page.here);
 export const messagesOf = (channel) => page.world.messages[channel] || [];
 // The app of these direct messages; in a channel, the first app.
 export const appOf = (channel) => page.world.apps.find((one) => one.id === channelOf(channel)?.app)
