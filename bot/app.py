@@ -71,7 +71,7 @@ def build_app(
     With `by_socket`, the bot uses Socket Mode instead of HTTP. `wrap_onet_transport` wraps the transport to the
     embedded service, for the demo's faults.
     """
-    caches, metrics, credit = _open_caches(settings), Metrics(), DataCredit()
+    caches, metrics, credit = _open_caches(settings, tuning), Metrics(), DataCredit()
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
     onet = _reach_onet(settings, caches, metrics, wrap_onet_transport)
     lasting = open_lasting(settings.database_address, caches.conversations)
@@ -137,9 +137,9 @@ class _Running:
             log.info("stopped", turns_aborted=left)
 
 
-def _open_caches(settings: Settings) -> _Caches:
+def _open_caches(settings: Settings, tuning: Tuning) -> _Caches:
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
-    open_ = functools.partial(open_cache, redis_url, ca_file=settings.redis_ca_file)
+    open_ = functools.partial(open_cache, redis_url, ca_file=settings.redis_ca_file, seconds=tuning.redis_seconds)
     return _Caches(
         open_(namespace="duties:", max_entries=CONVERSATIONS),
         open_(namespace="onet:", max_entries=ANSWERS, max_characters=ANSWERS_CHARACTERS),

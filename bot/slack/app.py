@@ -46,6 +46,7 @@ from bot.slack.sdk_client import CALL_SECONDS, RETRY_INTERVAL, open_client, open
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.locales import PATIENCE as LANGUAGE_SECONDS
 from bot.slack.text.locales import Locales
+from bot.storage.redis_cache import SOCKET_SECONDS
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnObserver
 from bot.turns.turn_services import TurnServices
@@ -86,13 +87,14 @@ class Tuning:
 
     After `patience` a person is told that O*NET is slow, and after `language_seconds` answered in English if Slack
     hasn't told their language; `slack_seconds` is the limit of a call to Slack, `retry_interval` the pause before a
-    failed call is repeated.
+    failed call is repeated, `redis_seconds` the limit of a command of Redis.
     """
 
     patience: float = PATIENCE
     language_seconds: float = LANGUAGE_SECONDS
     slack_seconds: float = CALL_SECONDS
     retry_interval: RetryIntervalCalculator = RETRY_INTERVAL
+    redis_seconds: float = SOCKET_SECONDS
 
 
 DEFAULT_TUNING: Final = Tuning()

@@ -32,15 +32,16 @@ class DatabaseWorkspaces(WorkspaceData):
     stay. Every method also raises DatabaseUnavailable.
     """
 
-    def __init__(self, cache: Cache, engine: AsyncEngine) -> None:
+    def __init__(self, cache: Cache, engine: AsyncEngine, *, seconds: float = JOIN_SECONDS) -> None:
         super().__init__(cache)
         self._engine = engine
+        self._seconds = seconds
 
     async def join(self, team: str, organization: str) -> None:
         """See WorkspaceData."""
         await super().join(team, organization)
         row = {"enterprise_id": organization, "team_id": team}
-        async with translate_database_errors(), asyncio.timeout(JOIN_SECONDS):
+        async with translate_database_errors(), asyncio.timeout(self._seconds):
             try:
                 async with self._engine.begin() as connection:
                     await connection.execute(insert(SERVED).values(row))

@@ -127,8 +127,12 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
 class RedisCache(AiocacheCache):
     """Values in Redis, under keys that begin with the namespace."""
 
-    def __init__(self, redis_url: str, *, namespace: str, ca_file: Path | None = None) -> None:
-        """Prepare the client; it doesn't connect yet. `ca_file` has the CA of the server's certificate, as PEM.
+    def __init__(
+        self, redis_url: str, *, namespace: str, ca_file: Path | None = None, seconds: float = SOCKET_SECONDS
+    ) -> None:
+        """Prepare the client; it doesn't connect yet.
+
+        `ca_file` has the CA of the server's certificate, as PEM. The server has `seconds` for each response.
 
         Raises:
             SettingsError: the URL can't be read or has an unknown parameter, or the CA can't be read.
@@ -144,7 +148,7 @@ class RedisCache(AiocacheCache):
             timeout=None,
         )
         self.namespace = namespace
-        self.client = backend.client = _connect(address)
+        self.client = backend.client = _connect(address, seconds)
         super().__init__(backend)
 
 
@@ -225,7 +229,7 @@ def _text(value: bytes | None) -> str | None:
     return None if value is None else value.decode(errors="replace")
 
 
-def _connect(address: RedisAddress) -> Redis:
+def _connect(address: RedisAddress, seconds: float) -> Redis:
     """A client whose pool reconnects if the server has closed an idle connection."""
     arguments: dict[str, Any] = dict(address.arguments)
     if address.context is not None:
@@ -233,8 +237,8 @@ def _connect(address: RedisAddress) -> Redis:
     pool = ConnectionPool(
         connection_class=TlsConnection if address.context else Connection,
         max_connections=POOL_CONNECTIONS,
-        socket_timeout=SOCKET_SECONDS,
-        socket_connect_timeout=SOCKET_SECONDS,
+        socket_timeout=seconds,
+        socket_connect_timeout=seconds,
         health_check_interval=30,
         # A connection that the server closed is reopened. A command that took too long isn't repeated: it may
         # have run, and a second try would take as long.

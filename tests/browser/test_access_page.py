@@ -23,7 +23,8 @@ async def test_keyboard_alone_reaches_the_results(opens: Opens, sample_bot: BotI
     await keys.press("Enter")
     await tab.sees("duties 1–10 of 12")
     await tab.newest().get_by_role("checkbox", name="3", exact=True).focus()
-    await keys.press("Space")
+    async with tab.page.expect_response("**/playground/action"):
+        await keys.press("Space")
     await tab.newest().get_by_role("button", name="Next ›").focus()
     await keys.press("Enter")
     await tab.sees("duties 11–12 of 12")
@@ -116,6 +117,7 @@ async def test_phone_needs_no_horizontal_scrolling(opens: Opens, sample_bot: Bot
     await tab.sees("duties 1–")
     await tab.fits()
     await tab.presses("All on this page")
+    await tab.sees("10 chosen")
     await tab.presses("Find related occupations")
     await tab.sees("Occupations that share your duties")
     await tab.fits()

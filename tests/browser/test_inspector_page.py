@@ -35,6 +35,8 @@ async def test_inspector_lists_requests_live_in_order(opens: Opens, sample_bot: 
     await tab.sees("Hello! I find occupations")
     await tab.says("pharmacist")
     await tab.sees("Which one is yours?")
+    await expect(requests.filter(has_text="chat.postMessage")).to_have_count(2)
+    await expect(requests.locator(".state", has_text="…")).to_have_count(0)  # each is answered
     shown = [await requests.nth(number).inner_text() for number in range(await requests.count())]
     typed = next(number for number, line in enumerate(shown) if "message\nEvent" in line)
     kinds = [line for line in shown[typed:] if "message" in line or "chat.postMessage" in line]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,9 @@ from starlette.types import ASGIApp
 from bot.onet.embedded.release import import_sample
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
+from bot.storage.redis_cache import SOCKET_SECONDS
 from tests.support.command_line import environment
-from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playground
+from tests.support.harness import SECRET, TOKEN, UNHURRIED, BotInPlayground, bot_in_playground
 from tests.support.refusing_slack import Refusing, Torn
 from tests.support.valkey import Valkey
 from tests.support.web_services import on_web_services
@@ -107,11 +109,13 @@ class OnRedis:
         return Redis(port=self.server.port or 0)
 
 
-@pytest.fixture
-async def talk(sample: Path) -> AsyncIterator[OnRedis]:
+@asynccontextmanager
+async def on_redis(sample: Path, seconds: float = UNHURRIED) -> AsyncIterator[OnRedis]:
+    """A talk on a Redis that has so many seconds for each response."""
     server = Valkey()
     server.start()
-    async with bot_in_playground(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as sample_bot:
+    url = f"redis://127.0.0.1:{server.port}/0"
+    async with bot_in_playground(sample, redis_url=url, redis_seconds=seconds) as sample_bot:
         on_server = OnRedis(sample_bot, sample_bot.person("Alice"), server)
         await to_the_duties(on_server.alice)
         yield on_server
@@ -119,6 +123,12 @@ async def talk(sample: Path) -> AsyncIterator[OnRedis]:
         assert sample_bot.workspace.refusals == []
     if on_server.server.is_running():
         on_server.server.stop()
+
+
+@pytest.fixture
+async def talk(sample: Path) -> AsyncIterator[OnRedis]:
+    async with on_redis(sample) as on_server:
+        yield on_server
 
 
 def down(talk: OnRedis) -> None:
@@ -181,25 +191,27 @@ async def test_redis(talk: OnRedis, fault: Callable[[OnRedis], None]) -> None:
     assert "[Title ✓]" in talk.alice.screen
 
 
-async def test_redis_slow(talk: OnRedis) -> None:
-    with talk.server.hanging():
-        await talk.alice.ticks(OTHER)
-        await talk.alice.clicks("Find related occupations")
-        assert TWO in talk.alice.screen
-    assert talk.alice.failures == [], "no ack waits for Redis longer than Slack waits for an ack"
+async def test_redis_slow(sample: Path) -> None:
+    async with on_redis(sample, SOCKET_SECONDS) as talk:
+        with talk.server.hanging():
+            await talk.alice.ticks(OTHER)
+            await talk.alice.clicks("Find related occupations")
+            assert TWO in talk.alice.screen
+        assert talk.alice.failures == [], "no ack waits for Redis longer than Slack waits for an ack"
 
 
-async def test_redis_back_with_an_older_state(talk: OnRedis) -> None:
-    with talk.server.hanging():
-        await talk.alice.ticks(OTHER)
-        await talk.alice.clicks("Find related occupations")
-        await talk.alice.clicks("Title")
-    cache: Any = talk.sample_bot.bot.caches[0]
-    cache.client.clock = lambda: float("inf")  # the seconds for which it is left alone are over
-    await talk.alice.clicks("Change duties")
-    assert "2 chosen" in talk.alice.screen
-    await talk.alice.says("done")
-    assert TWO in talk.alice.screen, "and a typed line means the newer state too"
+async def test_redis_back_with_an_older_state(sample: Path) -> None:
+    async with on_redis(sample, SOCKET_SECONDS) as talk:
+        with talk.server.hanging():
+            await talk.alice.ticks(OTHER)
+            await talk.alice.clicks("Find related occupations")
+            await talk.alice.clicks("Title")
+        cache: Any = talk.sample_bot.bot.caches[0]
+        cache.client.clock = lambda: float("inf")  # the seconds for which it is left alone are over
+        await talk.alice.clicks("Change duties")
+        assert "2 chosen" in talk.alice.screen
+        await talk.alice.says("done")
+        assert TWO in talk.alice.screen, "and a typed line means the newer state too"
 
 
 async def test_clicks_out_of_order(sample_bot: BotInPlayground) -> None:
@@ -316,7 +328,7 @@ async def test_release_swapped_under_a_running_bot(tmp_path: Path) -> None:
 
 async def test_slack_slower_than_the_time_limit(sample: Path) -> None:
     slack = Refusing()
-    async with bot_in_playground(sample, slack_through=slack.around, slack_seconds=0.2) as sample_bot:
+    async with bot_in_playground(sample, slack_through=slack.around, slack_seconds=1.0) as sample_bot:
         alice = sample_bot.person("Alice")
         await to_the_duties(alice)
         over = asyncio.Event()

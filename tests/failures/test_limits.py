@@ -12,7 +12,7 @@ from bot.storage.redis_cache import RedisCache
 from bot.turns.rate_limit import RateLimiter
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
-from tests.support.harness import bot_in_playground
+from tests.support.harness import UNHURRIED, bot_in_playground
 from tests.support.metrics import figures
 from tests.support.web_services import on_web_services
 
@@ -44,7 +44,7 @@ async def test_rate_limit_zero_is_unlimited() -> None:
 
 
 async def test_rate_limit_is_shared_by_two_dynos(redis_url: str) -> None:
-    caches = [RedisCache(redis_url, namespace="limits:") for _ in range(2)]
+    caches = [RedisCache(redis_url, namespace="limits:", seconds=UNHURRIED) for _ in range(2)]
     dynos: list[Any] = [RateLimiter(cache, per_person=3, per_workspace=9, clock=Clock(60.0)) for cache in caches]
     assert [await asks(dynos[number % 2], "U1") for number in range(4)] == [True, True, True, False]
     for key in await caches[0].keys_with_prefix("T1:asked"):

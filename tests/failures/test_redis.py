@@ -22,19 +22,21 @@ from bot.conversation.events import Ticked
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
-from bot.server.uvicorn import bind
 from bot.storage.conversations import ConversationStore
 from bot.storage.redis_address import Verification
 from bot.storage.redis_cache import (
     BREAKER_OPEN_SECONDS,
     POOL_CONNECTIONS,
+    SOCKET_SECONDS,
     WAIT_SECONDS,
     CircuitBreakerRedis,
     RedisCache,
 )
 from tests.support.caches import NOTHING, add, find
 from tests.support.clock import Clock
+from tests.support.harness import UNHURRIED
 from tests.support.people import ALICE, a_conversation
+from tests.support.ports import free_port
 from tests.support.relay import Relay
 from tests.support.valkey import Valkey
 
@@ -54,8 +56,8 @@ def url_of(server: Valkey) -> str:
 
 
 @asynccontextmanager
-async def opened(url: str, ca_file: Path | None = None) -> AsyncIterator[RedisCache]:
-    cache = RedisCache(url, namespace=f"redis{next(NUMBERS)}:", ca_file=ca_file)
+async def opened(url: str, ca_file: Path | None = None, seconds: float = UNHURRIED) -> AsyncIterator[RedisCache]:
+    cache = RedisCache(url, namespace=f"redis{next(NUMBERS)}:", ca_file=ca_file, seconds=seconds)
     try:
         yield cache
     finally:
@@ -81,8 +83,8 @@ async def chosen(store: ConversationStore) -> list[int]:
 
 
 async def test_twenty_writers_on_two_dynos_end_at_twenty(server: Valkey) -> None:
-    first = RedisCache(url_of(server), namespace="duties:")
-    second = RedisCache(url_of(server), namespace="duties:")
+    first = RedisCache(url_of(server), namespace="duties:", seconds=UNHURRIED)
+    second = RedisCache(url_of(server), namespace="duties:", seconds=UNHURRIED)
     await add(ConversationStore(first), a_conversation(Step.CHOOSING_TASKS))
     await asyncio.gather(ticks(ConversationStore(first), range(1, 11)), ticks(ConversationStore(second), range(11, 21)))
     assert await chosen(ConversationStore(first)) == list(range(1, 21))
@@ -135,7 +137,7 @@ async def test_full_redis_pool_is_waited_for_with_a_limit(server: Valkey) -> Non
 
 async def test_unresponsive_redis_trips_the_circuit_breaker(server: Valkey) -> None:
     clock = Clock()
-    async with opened(url_of(server)) as cache:
+    async with opened(url_of(server), seconds=SOCKET_SECONDS) as cache:
         assert isinstance(cache.client, CircuitBreakerRedis)
         cache.client.clock = clock
         await cache.set("a", "1")
@@ -198,9 +200,7 @@ async def behind_tls(tmp_path: Path, certified_for: str) -> AsyncIterator[int]:
     if program is None:
         missing("redis", "no redis-server with TLS is installed; on Debian: apt-get install redis-server")
         raise AssertionError
-    server_socket = bind("127.0.0.1", 0)
-    port: int = server_socket.getsockname()[1]
-    server_socket.close()
+    port = free_port()
     there, its_key = certificate(tmp_path, certified_for)
     users = tmp_path / "users.acl"
     users.write_text("user default off\nuser duties on #" + _sha256(PASSWORD) + " ~* &* +@all\n", "utf-8")
@@ -271,7 +271,7 @@ async def test_certificate_for_another_address_is_refused(behind_tls: int, tmp_p
 
 
 async def test_tls_to_a_plain_redis_fails_at_once(server: Valkey) -> None:
-    async with opened(url_of(server).replace("redis://", "rediss://")) as cache:
+    async with opened(url_of(server).replace("redis://", "rediss://"), seconds=SOCKET_SECONDS) as cache:
         with pytest.raises(StoreUnavailable):
             await ConversationStore(cache).find(ALICE, "c1")
 
@@ -313,7 +313,7 @@ async def test_burst_waits_for_connections_of_a_slow_server(server: Valkey) -> N
 
 
 async def test_hanging_server_is_left_alone_by_those_that_wait_too(server: Valkey) -> None:
-    async with opened(url_of(server)) as cache:
+    async with opened(url_of(server), seconds=SOCKET_SECONDS) as cache:
         store = ConversationStore(cache)
         with server.hanging():
             found = await asyncio.gather(

@@ -21,7 +21,7 @@ from bot.demo.faulty_transport import FaultyTransport
 from bot.server.uvicorn import bind
 from bot.settings.settings import Settings
 from bot.slack.manifest import manifest
-from tests.support.harness import SECRET, TOKEN
+from tests.support.harness import PATIENT, SECRET, TOKEN
 
 
 class Dynos:
@@ -78,7 +78,8 @@ class Dynos:
         await self._bots[next(self._turn) % self._count].web(scope, receive, send)
 
     async def _start(self, number: int) -> None:
-        bot, opened = build_app(self._settings, wrap_onet_transport=self.trouble.wrap), AsyncExitStack()
+        bot = build_app(self._settings, wrap_onet_transport=self.trouble.wrap, tuning=PATIENT)
+        opened = AsyncExitStack()
         await opened.enter_async_context(bot.web.router.lifespan_context(bot.web))
         self._bots.insert(number, bot)
         self._open.insert(number, opened)

@@ -30,10 +30,14 @@ APP_TOKEN = "xapp-test"
 KEY = "an-onet-key-of-the-tests"
 SECRET = "signing-secret-of-the-tests"
 UNHURRIED = 60.0
-"""Seconds. A busy machine must not cause the hint that something is slow, or an answer in the wrong language."""
+"""Seconds. A busy machine must not cause the hint that something is slow, an answer in the wrong language, or the loss
+of a store that is only late."""
 
 AT_ONCE = FixedValueRetryIntervalCalculator(0)
 """A failed call to Slack is tried again without waiting."""
+
+PATIENT = Tuning(UNHURRIED, UNHURRIED, retry_interval=AT_ONCE, redis_seconds=UNHURRIED)
+"""A bot that isn't hurried by a busy machine."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +87,18 @@ async def bot_in_playground(
     transport: Transport = Transport.HTTP,
     slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     slack_seconds: float = CALL_SECONDS,
+    redis_seconds: float = UNHURRIED,
     **settings: Any,
 ) -> AsyncIterator[BotInPlayground]:
     """A bot in a playground, on this database or else on `onet_base_url`, with these settings.
 
-    `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`.
+    `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`, and
+    commands of Redis `redis_seconds`.
     """
     listening, bot_listening = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, bot_url = (f"http://127.0.0.1:{socket.getsockname()[1]}" for socket in (listening, bot_listening))
     by_socket = transport is Transport.SOCKET
-    tuning = Tuning(patience, UNHURRIED, slack_seconds, AT_ONCE)
+    tuning = Tuning(patience, UNHURRIED, slack_seconds, AT_ONCE, redis_seconds)
     bot = build_app(settings_in_playground(url, database, **settings), by_socket=by_socket, tuning=tuning)
     way = SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET)
     setup = AppSetup(manifest(bot_url, socket=by_socket), way, TOKEN)

@@ -25,9 +25,8 @@ from starlette.types import ASGIApp
 from bot.app import Bot, TransportWrapper, build_app
 from bot.server.uvicorn import bind
 from bot.settings.settings import Settings
-from bot.slack.app import Tuning
 from bot.slack.manifest import manifest
-from tests.support.harness import AT_ONCE, SECRET
+from tests.support.harness import PATIENT, SECRET
 
 CLIENT_ID, CLIENT_SECRET = "1234.5678", "client-secret-of-the-tests"
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
@@ -133,7 +132,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
     server_socket = bind("127.0.0.1", 0)
     base = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
     settings = settings_of(sample, database_url, f"{base}/api/", redis_url)
-    bot = build_app(settings, wrap_onet_transport=wrap_onet_transport, tuning=Tuning(retry_interval=AT_ONCE))
+    bot = build_app(settings, wrap_onet_transport=wrap_onet_transport, tuning=PATIENT)
     async with served(bot.web) as bot_url:
         app_manifest = manifest(bot_url, oauth=True, token_rotation=token_rotation)
         grants = Grants(

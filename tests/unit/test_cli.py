@@ -26,6 +26,7 @@ from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import new_key, read_keys
 from bot.storage.redis_cache import RedisCache
 from tests.support.command_line import environment, ran
+from tests.support.harness import UNHURRIED
 from tests.support.installations import an_installation
 
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
@@ -289,7 +290,7 @@ async def test_installation_is_removed_with_its_data(tmp_path: Path, redis_url: 
     store = Installations("12.34", engine, read_keys(new_key()))
     for key in (InstallationKey(None, "T9ACME"), InstallationKey(None, "T9BETA")):
         await store.async_save(an_installation(key))
-    cache = RedisCache(redis_url, namespace="duties:")
+    cache = RedisCache(redis_url, namespace="duties:", seconds=UNHURRIED)
     for name in ("T9ACME:U1:memory", "T9ACME:U2:memory", "T9BETA:U1:memory"):
         await cache.set(name, "x", ttl=60)
     settings = {"DATABASE_URL": url, "SLACK_CLIENT_ID": "12.34", "REDIS_URL": redis_url}

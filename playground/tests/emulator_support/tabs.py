@@ -1,9 +1,11 @@
 """A page in a real browser, as a person uses it."""
 
+import socket
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Locator, Page, expect
@@ -27,6 +29,13 @@ class Tab:
     page: Page
     complaints: list[str] = field(default_factory=list)
 
+    def complain(self, text: str) -> None:
+        """Note a complaint, unless the test is over and its server has gone: then the page complains of just that."""
+        at = urlsplit(self.page.url)
+        with socket.socket() as asking:
+            if asking.connect_ex((at.hostname or "", at.port or 0)) == 0:
+                self.complaints.append(text)
+
     def log(self) -> Locator:
         return self.page.get_by_role("log", name="Messages", exact=True)
 
@@ -47,6 +56,11 @@ class Tab:
 
     async def presses(self, label: str) -> None:
         await self.newest().get_by_role("button", name=label, exact=True).first.click()
+
+    async def ticks(self, box: Locator) -> None:
+        """Check a box, and wait until the app has acknowledged it: a message may not change with it."""
+        async with self.page.expect_response("**/playground/action"):
+            await box.check()
 
     async def sees(self, text: str) -> None:
         await expect(self.newest()).to_contain_text(text)
@@ -101,7 +115,7 @@ async def opened(browser: Browser, url: str, *, width: int = 1200, dark: bool = 
     page = await context.new_page()
     page.set_default_timeout(PATIENCE)
     tab = Tab(page)
-    page.on("console", lambda line: tab.complaints.append(line.text) if line.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+    page.on("console", lambda line: tab.complain(line.text) if line.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: tab.complain(str(error)))
     await page.goto(url)
     return tab

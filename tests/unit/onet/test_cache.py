@@ -17,6 +17,7 @@ from bot.storage.cache_factory import open_cache
 from bot.storage.memory_cache import MemoryCache
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
+from tests.support.harness import UNHURRIED
 from tests.support.onet_wire import Wire
 
 PHARMACISTS = "29-1051.00"
@@ -38,7 +39,7 @@ class Asking:
 @pytest.fixture(params=["memory", "redis"])
 async def asking(request: pytest.FixtureRequest, sample: Path) -> AsyncIterator[Asking]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    cache = open_cache(url, namespace=f"answers of {request.node.name}:", max_entries=100)
+    cache = open_cache(url, namespace=f"answers of {request.node.name}:", max_entries=100, seconds=UNHURRIED)
     app = create_service(sample)
     wire, clock = Wire(httpx.ASGITransport(app)), Clock()
     async with open_http("http://embedded.invalid/", transport=wire) as http:

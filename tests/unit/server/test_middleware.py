@@ -104,6 +104,7 @@ async def test_body_that_never_comes_times_out() -> None:
     async with served(RequestLimits(inner, observer=TurnObserver(), body_seconds=0.05)) as url:
         answer = await raw(url, heading("Content-Length: 10") + b"half")
         assert answer.startswith(b"HTTP/1.1 408 ")
+    async with served(RequestLimits(inner, observer=TurnObserver())) as url:
         whole = heading("Content-Length: 4\r\nConnection: close") + b"full"
         assert (await raw(url, whole)).startswith(b"HTTP/1.1 200 ")
 

@@ -18,6 +18,7 @@ from bot.storage.redis_address import Verification
 from bot.storage.redis_cache import SCAN_BATCH, SOCKET_SECONDS, RedisCache
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
+from tests.support.harness import UNHURRIED
 
 NUMBERS = itertools.count(1)
 
@@ -25,7 +26,7 @@ NUMBERS = itertools.count(1)
 @pytest.fixture(params=["memory", "redis"])
 async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Cache]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    opened = open_cache(url, namespace=f"test{next(NUMBERS)}:", max_entries=5_000)
+    opened = open_cache(url, namespace=f"test{next(NUMBERS)}:", max_entries=5_000, seconds=UNHURRIED)
     yield opened
     await opened.close()
 
@@ -160,7 +161,7 @@ async def test_round_trip_leaves_nothing(cache: Cache) -> None:
 
 async def test_namespaces_do_not_see_each_other(cache: Cache, request: pytest.FixtureRequest) -> None:
     url = None if isinstance(cache, MemoryCache) else request.getfixturevalue("redis_url")
-    other = open_cache(url, namespace="other:", max_entries=10)
+    other = open_cache(url, namespace="other:", max_entries=10, seconds=UNHURRIED)
     await cache.set("same", "mine")
     assert await other.get("same") is None
     await other.close()

@@ -16,6 +16,7 @@ from bot.storage.conversations import ConversationStore
 from bot.storage.profiles import ProfileStore
 from bot.storage.redis_cache import RedisCache
 from tests.support.caches import NOTHING, UnavailableCache, add, find
+from tests.support.harness import UNHURRIED
 from tests.support.people import ALICE, BOB, DM, a_conversation
 
 NUMBERS = itertools.count(1)
@@ -24,7 +25,7 @@ NUMBERS = itertools.count(1)
 @pytest.fixture(params=["memory", "redis"])
 async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Cache]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    opened = open_cache(url, namespace=f"store{next(NUMBERS)}:", max_entries=1_000)
+    opened = open_cache(url, namespace=f"store{next(NUMBERS)}:", max_entries=1_000, seconds=UNHURRIED)
     yield opened
     await opened.close()
 
@@ -83,7 +84,7 @@ async def test_unreadable_record_is_overwritten(store: ConversationStore, cache:
 
 
 async def test_undecodable_record_is_overwritten(redis_url: str) -> None:
-    cache = RedisCache(redis_url, namespace="bytes:")
+    cache = RedisCache(redis_url, namespace="bytes:", seconds=UNHURRIED)
     store = ConversationStore(cache)
     await cache.client.set("bytes:T1:U1ALICE:conversation:c1", b"\xff\xfe\x00")
     await cache.client.set("bytes:T1:U1ALICE:memory", b"\xff\xfe\x00")

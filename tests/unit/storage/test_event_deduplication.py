@@ -13,6 +13,7 @@ from bot.storage.memory_cache import MemoryCache
 from bot.telemetry.turn_record import Outcome, TurnSource, current_record, recording, start_record
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
+from tests.support.harness import UNHURRIED
 
 NUMBERS = itertools.count(1)
 
@@ -20,7 +21,7 @@ NUMBERS = itertools.count(1)
 @pytest.fixture(params=["memory", "redis"])
 async def store(request: pytest.FixtureRequest) -> AsyncIterator[EventStore]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    cache: Cache = open_cache(url, namespace=f"events{next(NUMBERS)}:", max_entries=1_000)
+    cache: Cache = open_cache(url, namespace=f"events{next(NUMBERS)}:", max_entries=1_000, seconds=UNHURRIED)
     yield EventStore(cache)
     await cache.close()
 

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from bot.conversation.profile import Profile, with_conversation
 from bot.conversation.saved_lists import SAVED, Lists, Saved
 from bot.database.connection import Database
+from bot.database.database import COMMAND_SECONDS
 from bot.database.revisions import migrate
 from bot.errors import DatabaseUnavailable, StoreUnavailable
 from bot.storage.cache import Cache
@@ -29,12 +30,12 @@ from bot.storage.workspaces import WorkspaceData
 from tests.support import postgres
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Day
+from tests.support.harness import UNHURRIED
 from tests.support.people import ALICE, BOB, a_conversation
 from tests.support.relay import Relay
 
 NUMBERS = itertools.count(1)
 TODAY = dt.date(2026, 11, 28)
-UNHURRIED = 60.0
 """Seconds. A busy machine must not make a change fail."""
 
 
@@ -66,14 +67,16 @@ async def address_of(kind: str, request: pytest.FixtureRequest, folder: Path) ->
 
 
 async def open_store(address: str | None, redis_url: str | None = None) -> Stored:
-    cache = open_cache(redis_url, namespace=f"lists{next(NUMBERS)}:", max_entries=1_000)
+    cache = open_cache(redis_url, namespace=f"lists{next(NUMBERS)}:", max_entries=1_000, seconds=UNHURRIED)
     lasting = open_lasting(address, cache)
     if lasting.database is None:
         return Stored(lasting.lists, cache, lasting.workspaces, None)
     assert isinstance(lasting.lists, DatabaseLists)
     await migrate(lasting.database.engine)
+    assert isinstance(lasting.workspaces, DatabaseWorkspaces)
     lists = DatabaseLists(lasting.database.engine, cache, seconds=UNHURRIED)
-    return Stored(lists, cache, lasting.workspaces, lasting.database)
+    workspaces = DatabaseWorkspaces(cache, lasting.database.engine, seconds=UNHURRIED)
+    return Stored(lists, cache, workspaces, lasting.database)
 
 
 async def close(stored: Stored) -> None:
@@ -324,11 +327,12 @@ async def test_half_open_database_is_given_up_and_used_again(postgresql: str) ->
     async with Relay(int(postgresql.rpartition(":")[2])).listening() as relay:
         database = Database(url.replace(postgresql, f"127.0.0.1:{relay.address}"))
         await migrate(database.engine)
-        lists = DatabaseLists(database.engine, MemoryCache(max_entries=9), seconds=0.5)
+        hurried = DatabaseLists(database.engine, MemoryCache(max_entries=9), seconds=0.5)
+        lists = DatabaseLists(database.engine, MemoryCache(max_entries=9), seconds=UNHURRIED)
         await save(lists, an_occupation(1))
         relay.flowing.clear()
-        async with asyncio.timeout(10 * 0.5):
-            for ask in (lists.find(ALICE), save(lists, an_occupation(2)), lists.erase(ALICE)):
+        async with asyncio.timeout(COMMAND_SECONDS):
+            for ask in (hurried.find(ALICE), save(hurried, an_occupation(2)), hurried.erase(ALICE)):
                 with pytest.raises(DatabaseUnavailable, match="in time"):
                     await ask
         relay.flowing.set()

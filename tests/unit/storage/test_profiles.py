@@ -21,6 +21,7 @@ from bot.storage.memory_cache import MemoryCache
 from bot.storage.profiles import YEAR, ProfileStore
 from tests.support.caches import UnavailableCache, add
 from tests.support.clock import Clock
+from tests.support.harness import UNHURRIED
 from tests.support.people import ALICE, BOB, a_conversation
 
 NUMBERS = itertools.count(1)
@@ -42,7 +43,7 @@ class WithoutScan(AiocacheCache):
 @pytest.fixture(params=["memory", "redis"])
 async def profiles(request: pytest.FixtureRequest) -> AsyncIterator[ProfileStore]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    cache = open_cache(url, namespace=f"profiles{next(NUMBERS)}:", max_entries=1_000)
+    cache = open_cache(url, namespace=f"profiles{next(NUMBERS)}:", max_entries=1_000, seconds=UNHURRIED)
     yield ProfileStore(cache)
     await cache.close()
 

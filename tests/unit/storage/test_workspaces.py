@@ -16,6 +16,7 @@ from bot.storage.mentions import AnsweredMention, MentionStore
 from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
 from tests.support.caches import add, find
+from tests.support.harness import UNHURRIED
 from tests.support.people import ALICE, DM, a_conversation
 
 NUMBERS = itertools.count(1)
@@ -26,7 +27,7 @@ NURSE = Saved(code="29-1141.00", title="Registered Nurses")
 @pytest.fixture(params=["memory", "redis"])
 async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    opened = open_cache(url, namespace=f"erased{next(NUMBERS)}:", max_entries=1_000)
+    opened = open_cache(url, namespace=f"erased{next(NUMBERS)}:", max_entries=1_000, seconds=UNHURRIED)
     yield opened
     await opened.close()
 
