@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from slack_playground.app_plans import AppPlan
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either_transport import EitherTransport
+from slack_playground.delivery.request_paths import request_paths
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.many_workspaces import token_in
@@ -118,7 +119,9 @@ def local_app(
 
 def _transport(plan: AppPlan, base_url: str, secrets_of_app: Secrets, *, by_socket: bool) -> Transport:
     """The chosen transport, or one that adapts to the app."""
-    http = SignedHttp(plan.url or BOLT_URL, secrets_of_app.signing_secret)
+    paths = request_paths(plan.app.manifest)
+    address = plan.url or urljoin(BOLT_URL, next((path for path in paths.values() if path != "/"), ""))
+    http = SignedHttp(address, secrets_of_app.signing_secret, paths=paths)
     socket_mode = SocketMode(secrets_of_app.app_token, base_url, app=plan.app)
     if plan.url and not by_socket:
         return http

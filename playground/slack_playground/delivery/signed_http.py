@@ -5,6 +5,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Final, Self
 from urllib.parse import urlencode
 
@@ -12,20 +13,24 @@ import aiohttp
 from starlette.routing import BaseRoute
 
 from slack_playground.delivery.delivery import ACK_SECONDS, EVENT, AppRequest
+from slack_playground.delivery.request_paths import Paths, request_url
 from slack_playground.workspace.models import WorkspaceError
 
 FORM: Final = "application/x-www-form-urlencoded"
-
+NO_PATHS: Final = MappingProxyType[str, str]({})
 ANSWER_BYTES: Final = 4_000_000
 """Of an app's response, so much is read. A view in it has at most 250 kB."""
 
 
 class SignedHttp:
-    """Posts to an app's request URL, with its signing secret."""
+    """Posts to an app's request URL, with its signing secret; an app may have several paths at that address."""
 
-    def __init__(self, request_url: str, signing_secret: str, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, request_url: str, signing_secret: str, *, paths: Paths = NO_PATHS, clock: Callable[[], float] = time.time
+    ) -> None:
         self.app_token: str | None = None
         self.request_url = request_url
+        self._paths = paths
         self._secret = signing_secret.encode()
         self._clock = clock
         self._session: aiohttp.ClientSession | None = None
@@ -50,11 +55,12 @@ class SignedHttp:
         is_event = request.kind == EVENT
         text = json.dumps(request.body) if is_event else urlencode(request.body)
         headers = {"Content-Type": "application/json" if is_event else FORM, **self._signed(text), **_again(request)}
+        url = request_url(self.request_url, self._paths, request)
         try:
-            async with self._opened().post(self.request_url, data=text.encode(), headers=headers) as answer:
+            async with self._opened().post(url, data=text.encode(), headers=headers) as answer:
                 return answer.status, (await _beginning(answer.content)).decode(errors="replace")
         except aiohttp.ClientConnectorError:
-            return 0, f"nothing listens at {self.request_url}"
+            return 0, f"nothing listens at {url}"
         except (aiohttp.ClientError, TimeoutError):
             return 0, ""
 
