@@ -350,7 +350,7 @@ def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     text = readable(part.typed)
     if text == "?":
         return [Intent.HELP]
-    clause = clause_of(text) if part.typed != part.text else part
+    clause = replace(part, typed=text)
     if not trimmed(clause.words):
         return [Searched(keyword=text) if text and shown.step in SEARCHING else _without_words(part.typed)]
     if not _readable(clause):
