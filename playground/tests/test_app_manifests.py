@@ -48,7 +48,7 @@ async def test_new_manifest_takes_effect_at_once(slack: Wired) -> None:
     assert (updated["app_id"], updated["permissions_updated"]) == (FIRST.id, False)
     await slack.alice.says("/stew")
     assert slack.app.last["command"] == "/stew"
-    manifest["oauth_config"] = {"scopes": {"bot": ["chat:write"]}}
+    manifest["oauth_config"] = {"scopes": {"bot": ["app_mentions:read", "chat:write", "commands", "im:history"]}}
     assert (await client.apps_manifest_update(app_id=FIRST.id, manifest=manifest))["permissions_updated"] is True
     with pytest.raises(SlackApiError, match="missing_scope"):
         await slack.client.users_list()
@@ -63,7 +63,7 @@ async def test_app_is_created_installed_changed_and_deleted(slack: Wired) -> Non
         other.secret = credentials["signing_secret"]
         assert "Second" not in [app.name for app in slack.workspace.apps]
         granted = await installed(slack, made["oauth_authorize_url"], credentials)
-        assert (granted["app_id"], granted["scope"]) == (made["app_id"], "app_mentions:read,chat:write")
+        assert (granted["app_id"], granted["scope"]) == (made["app_id"], "app_mentions:read,chat:write,commands")
         own = AsyncWebClient(granted["access_token"], base_url=slack.client.base_url)
         assert (await own.auth_test())["user"] == "Second"
         await slack.alice.says("@Second hello", to=GENERAL)
@@ -94,7 +94,7 @@ def second(request_url: str) -> dict[str, Any]:
         "display_information": {"name": "Second"},
         "oauth_config": {
             "redirect_urls": ["http://127.0.0.1:9/back"],
-            "scopes": {"bot": ["app_mentions:read", "chat:write"]},
+            "scopes": {"bot": ["app_mentions:read", "chat:write", "commands"]},
         },
         "settings": {"event_subscriptions": {"request_url": request_url, "bot_events": ["app_mention"]}},
     }
@@ -114,10 +114,34 @@ async def installed(slack: Wired, url: str, credentials: dict[str, str]) -> dict
     return granted.data
 
 
+SHORTCUT = {"name": "x", "type": "global", "callback_id": "x", "description": "x"}
+SCOPES = {"oauth_config": {"scopes": {"bot": ["app_mentions:read"]}}}
+
+
+async def test_length_is_refused_in_the_words_of_slack(slack: Wired) -> None:
+    manifest = NAMED | {"display_information": {"name": "x" * 41}}
+    with pytest.raises(SlackApiError) as refused:
+        await configuring(slack).apps_manifest_validate(manifest=json.dumps(manifest))
+    assert refused.value.response["errors"] == [
+        {
+            "code": "failed_constraint",
+            "constraint": {"type": "max_length", "expected": 35, "got": 41},
+            "message": "must be less than 36 characters",
+            "pointer": "/display_information/name",
+        }
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "pointer"),
     [
-        ({"display_information": {}}, "/display_information/name"),
+        ({"display_information": {}}, "/display_information"),
+        ({"display_information": {"name": "x" * 36}}, "/display_information/name"),
+        ({"display_information": {"name": "x", "description": "x" * 141}}, "/display_information/description"),
+        ({"features": {"slash_commands": []}}, "/features/slash_commands"),
+        ({"features": {"shortcuts": [{**SHORTCUT, "name": "x" * 25}]}}, "/features/shortcuts/0/name"),
+        ({"oauth_config": {"scopes": {"bot": ["app_mentions:read", "im:history"]}}}, "/features/slash_commands"),
+        ({"features": {}, **SCOPES}, "/settings/event_subscriptions/bot_events"),
         ({"features": {"slash_commands": [{"command": "/x"}]}}, "/features/slash_commands/0"),
         ({"settings": MANIFEST["settings"]}, "/settings/event_subscriptions"),
         ({"soup": {}}, "/"),

@@ -162,7 +162,7 @@ async def test_tokens_of_people_and_webhooks_are_of_a_workspace(slack: Slack) ->
 async def test_created_app_is_installed_in_one_of_the_workspaces(slack: Slack) -> None:
     configuring = slack.client("xoxe.xoxp-playground")
     third = manifest("Third", "/third", settings={"socket_mode_enabled": True})
-    third["oauth_config"] = {"redirect_urls": [BACK], "scopes": {"bot": ["chat:write"]}}
+    third["oauth_config"] = {"redirect_urls": [BACK], "scopes": {"bot": ["chat:write", "commands"]}}
     made = await configuring.apps_manifest_create(manifest=third)
     assert made["oauth_authorize_url"].startswith(f"{slack.url}/oauth/v2/authorize?")
     credentials = made["credentials"]

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.apps import App
-from slack_playground.workspace.manifest_checks import faults
+from slack_playground.workspace.manifest_checks import faults, wrong_shapes
+from slack_playground.workspace.manifest_limits import refusals
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.registrations import Registry
 
@@ -22,7 +23,7 @@ INDEX: Final = re.compile(r"\[(\d+)\]")
 class ManifestError(WorkspaceError):
     """A manifest that Slack refuses, with its errors and their places."""
 
-    def __init__(self, errors: list[dict[str, str]]) -> None:
+    def __init__(self, errors: list[dict[str, Any]]) -> None:
         super().__init__("invalid_manifest")
         self.fields = {"errors": errors}
 
@@ -103,26 +104,16 @@ def _manifest(call: Call) -> dict[str, Any]:
     if not call.arguments.get("manifest"):
         raise WorkspaceError("invalid_arguments")
     manifest = call.parsed("manifest")
-    errors = [{"message": fault, "pointer": _pointer(fault)} for fault in faults(manifest)]
-    if not errors:
-        errors = _requirements(manifest)
+    has_shape = isinstance(manifest, dict) and not wrong_shapes(manifest)
+    errors: list[dict[str, Any]] = refusals(manifest) if has_shape else []
+    known = {error["pointer"] for error in errors}
+    errors += [
+        {"message": fault, "pointer": _pointer(fault)} for fault in faults(manifest) if _pointer(fault) not in known
+    ]
     if errors:
         raise ManifestError(errors)
     checked: dict[str, Any] = manifest
     return checked
-
-
-def _requirements(manifest: Mapping[str, Any]) -> list[dict[str, str]]:
-    """What Slack requires of a new app, and an app in the playground doesn't need."""
-    errors = []
-    settings = manifest.get("settings") or {}
-    if not (manifest.get("display_information") or {}).get("name"):
-        errors.append({"message": "An app needs a name", "pointer": "/display_information/name"})
-    subscriptions = settings.get("event_subscriptions") or {}
-    if subscriptions and not subscriptions.get("request_url") and not settings.get("socket_mode_enabled"):
-        message = "Event Subscription requires either Request URL or Socket Mode Enabled"
-        errors.append({"message": message, "pointer": "/settings/event_subscriptions"})
-    return errors
 
 
 def _pointer(fault: str) -> str:

@@ -48,8 +48,8 @@ def _name(manifest: Mapping[str, Any]) -> list[str]:
     return [f"display_information.name must be a text of at most {LONGEST_NAME} characters"]
 
 
-def _mappings(manifest: Mapping[str, Any]) -> list[str]:
-    """Parts that must be mappings."""
+def wrong_shapes(manifest: Mapping[str, Any]) -> list[str]:
+    """Parts that must be mappings, and aren't."""
     wanted = (
         ("display_information",),
         ("features",),
@@ -89,7 +89,7 @@ def _offers(manifest: Mapping[str, Any]) -> list[str]:
     ]
 
 
-CHECKS: Final[tuple[Callable[[Mapping[str, Any]], list[str]], ...]] = (_mappings, _name, _lists, _offers)
+CHECKS: Final[tuple[Callable[[Mapping[str, Any]], list[str]], ...]] = (wrong_shapes, _name, _lists, _offers)
 
 
 def _needs(manifest: Mapping[str, Any], feature: str, fields: tuple[str, ...]) -> list[str]:
