@@ -199,6 +199,11 @@ async def test_files_are_attached_with_the_button(opens: Opens) -> None:
         await tab.sees("soup.txt")
         (file,) = slack.workspace.files.values()
         assert (file.content, file.user) == (b"water", slack.alice.me.id)
+        await tab.page.get_by_role("button", name="New snippet").press("Enter")
+        await tab.page.get_by_label("Text or code").fill("boil(water)")
+        await tab.page.get_by_role("button", name="Share", exact=True).press("Enter")
+        await tab.sees("boil(water)")
+        await tab.is_accessible()
 
 
 async def test_channels_people_and_apps_come_and_go_by_keyboard(opens: Opens) -> None:

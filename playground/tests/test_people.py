@@ -7,6 +7,8 @@ from emulator_support.apps import MANIFEST, wired
 from emulator_support.kit import ROW
 from slack_playground.people.errors import ActionError
 from slack_playground.testing.person import GENERAL
+from slack_playground.workspace.apps import FIRST
+from slack_playground.workspace.tokens import user_token
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -70,8 +72,57 @@ async def test_uploaded_file_can_be_read_by_the_app() -> None:
         (message,) = slack.app_came("message")
         assert message["event"]["subtype"] == "file_share"
         (sent,) = message["event"]["files"]
-        assert (sent["mimetype"], sent["filetype"], sent["user"]) == ("text/plain", "txt", slack.alice.me.id)
+        assert (sent["mimetype"], sent["filetype"], sent["user"]) == ("text/plain", "text", slack.alice.me.id)
+        assert (sent["mode"], sent["preview"], sent["lines_more"]) == ("snippet", "water", 0)
+        assert message["event"]["blocks"][0]["elements"][0]["elements"] == [{"type": "text", "text": "How?"}]
         assert sent["url_private_download"].startswith(slack.url)
+
+
+async def test_shared_message_is_an_attachment_with_its_source() -> None:
+    async with wired(EVERY) as slack:
+        posted = await slack.client.chat_postMessage(channel=CHANNEL, text="Soup", blocks=ROW)
+        await slack.alice.shares(slack.workspace.messages[posted["ts"]], to=GENERAL, text="*Look*")
+        event = slack.app.last["event"]
+        (quoted,) = event["attachments"]
+        assert (quoted["is_share"], quoted["author_id"], quoted["channel_id"]) == (True, BOT_USER, CHANNEL)
+        assert quoted["message_blocks"][0]["message"]["blocks"][0]["elements"][0]["action_id"] == "press"
+        assert (event["text"], event["blocks"][0]["type"]) == ("*Look*", "rich_text")
+
+
+async def test_message_is_marked_unread() -> None:
+    async with wired(EVERY) as slack:
+        for text in ("one", "two", "three"):
+            await slack.alice.says(text, to=GENERAL)
+        first, second, _ = slack.alice.messages(GENERAL)
+        alice = AsyncWebClient(user_token(slack.alice.me, FIRST), base_url=slack.client.base_url)
+        for marked, read in ((second, first.ts), (first, "0000000000.000000")):
+            await slack.alice.marks_unread(marked)
+            assert (await alice.conversations_info(channel=CHANNEL))["channel"]["last_read"] == read
+        await alice.conversations_mark(channel=CHANNEL, ts=second.ts)
+        assert (await alice.conversations_info(channel=CHANNEL))["channel"]["last_read"] == second.ts
+        with pytest.raises(SlackApiError, match="invalid_timestamp"):
+            await alice.conversations_mark(channel=CHANNEL, ts="soon")
+
+
+async def test_user_group_is_mentioned_by_its_handle() -> None:
+    async with wired(EVERY) as slack:
+        group = (await slack.client.usergroups_create(name="All cooks", handle="cooks"))["usergroup"]["id"]
+        await slack.alice.says("Hello @cooks", to=GENERAL)
+        event = slack.app.last["event"]
+        assert event["text"] == f"Hello <!subteam^{group}>"
+        assert event["blocks"][0]["elements"][0]["elements"][1] == {"type": "usergroup", "usergroup_id": group}
+
+
+async def test_guest_neither_makes_nor_joins_channels() -> None:
+    async with wired(EVERY) as slack:
+        await slack.alice.creates("kitchen")
+        erin = await slack.alice.adds("Erin", guest=True)
+        with pytest.raises(ActionError, match="Guests can't create channels"):
+            await erin.creates("pantry")
+        with pytest.raises(ActionError, match="Guests can't join channels"):
+            await erin.joins("kitchen")
+        await slack.alice.invites("Erin", to="kitchen")
+        await erin.says("Thanks", to="#kitchen")
 
 
 async def test_channel_is_made_joined_and_the_app_invited() -> None:

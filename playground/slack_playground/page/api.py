@@ -16,6 +16,7 @@ from slack_playground.page.page_objects import shown_channel, shown_message, sho
 from slack_playground.page.recorder import Recorder
 from slack_playground.page.switch import Switch
 from slack_playground.people.errors import ActionError
+from slack_playground.people.typed_text import TypedText
 from slack_playground.people.user_actions import UserActions, find_element
 from slack_playground.request_guard import is_of_another_page
 from slack_playground.workspace.apps import App
@@ -64,6 +65,7 @@ class Page:
             "delete": self._delete,
             "react": self._react,
             "pin": self._pin,
+            "unread": self._mark_unread,
             "upload": self._upload,
             "share": self._share,
             "channel": self._channel,
@@ -95,6 +97,7 @@ class Page:
                     for app in self._workspace.apps.known
                     if app not in self._workspace.apps
                 ],
+                "groups": [{"id": group.id, "name": group.handle} for group in self._workspace.user_groups.values()],
                 "banner": self._banner,
                 **self._conversations(person.id),
                 "views": self._views(person.id),
@@ -116,7 +119,10 @@ class Page:
         joinable = [
             shown_channel(workspace, conversation)
             for conversation in workspace.conversations.values()
-            if conversation.kind == "channel" and person not in conversation.members and not conversation.is_archived
+            if conversation.kind == "channel"
+            and person not in conversation.members
+            and not conversation.is_archived
+            and not workspace.people[person].is_guest
         ]
         return {
             "channels": [shown_channel(workspace, workspace.conversations[channel]) for channel in channels],
@@ -272,17 +278,22 @@ class Page:
     async def _pin(self, person: Person, body: dict[str, Any]) -> None:
         await self._actions.messages.pin(person, self._shared_message(person, body), on=body.get("on") is not False)
 
+    async def _mark_unread(self, person: Person, body: dict[str, Any]) -> None:
+        self._actions.messages.mark_unread(person, self._shared_message(person, body))
+
     async def _upload(self, person: Person, body: dict[str, Any]) -> None:
         content = _decode(body.get("content"))
         channel, name = str(body.get("channel")), str(body.get("name") or "file.txt")
         thread, text = body.get("thread_ts"), str(body.get("text") or "")
         if channel in self._workspace.conversations:
             self._recorder.uploaded(person, channel, name, content)
-        await self._actions.messages.upload(person, channel, name, content, text=text, thread=thread)
+        typed = self._actions.typed(person, text) if text else TypedText("", [])
+        await self._actions.messages.upload(person, channel, name, content, typed=typed, thread=thread)
 
     async def _share(self, person: Person, body: dict[str, Any]) -> None:
         message, text = self._shared_message(person, body), str(body.get("text") or "")
-        await self._actions.messages.share(person, message, str(body.get("channel")), text)
+        typed = self._actions.typed(person, text) if text else TypedText("", [])
+        await self._actions.messages.share(person, message, str(body.get("channel")), typed)
 
     async def _channel(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
         """Create, join or leave a channel, or invite somebody to it."""

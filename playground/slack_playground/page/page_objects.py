@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_playground.workspace.element_state import state_values
 from slack_playground.workspace.models import Channel, Message, View
-from slack_playground.workspace.slack_objects import reaction_objects
+from slack_playground.workspace.slack_objects import preview, reaction_objects
 from slack_playground.workspace.workspace import Workspace
 
 
@@ -37,7 +37,14 @@ def _optional(message: Message) -> dict[str, Any]:
         "streaming": message.streaming,
         "reactions": reaction_objects(message),
         "files": [
-            {"id": file.id, "name": file.name, "title": file.title, "size": len(file.content), "type": file.mimetype}
+            {
+                "id": file.id,
+                "name": file.name,
+                "title": file.title,
+                "size": len(file.content),
+                "type": file.mimetype,
+                "preview": preview(file),
+            }
             for file in message.files
         ],
     }

@@ -7,9 +7,10 @@ from slack_playground.delivery.event_feed import EventFeed
 from slack_playground.people.errors import ActionError
 from slack_playground.people.typed_text import TypedText
 from slack_playground.workspace.models import Channel, File, Message, Person
-from slack_playground.workspace.slack_objects import message_link
+from slack_playground.workspace.slack_objects import shared_attachment
 from slack_playground.workspace.workspace import Workspace
 
+NOTHING_TYPED: Final = TypedText("", [])
 EMOJI_NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
 
@@ -45,6 +46,12 @@ class MessageActions:
             (self._workspace.react if on else self._workspace.unreact)(message, person.id, name)
         await self._feed.first_attempts(published)
 
+    def mark_unread(self, person: Person, message: Message) -> None:
+        """Mark a message, and what came after it, as unread. Apps aren't told."""
+        if message not in self._workspace.seen_by(person.id, message.channel):
+            raise ActionError("You can't see that message.")
+        self._workspace.mark_unread(person.id, message)
+
     async def pin(self, person: Person, message: Message, *, on: bool = True) -> None:
         """Pin a message to its channel, or take it off."""
         if message.pinned is on:
@@ -54,7 +61,14 @@ class MessageActions:
         await self._feed.first_attempts(published)
 
     async def upload(
-        self, person: Person, channel: str, name: str, content: bytes, *, text: str = "", thread: str | None = None
+        self,
+        person: Person,
+        channel: str,
+        name: str,
+        content: bytes,
+        *,
+        typed: TypedText = NOTHING_TYPED,
+        thread: str | None = None,
     ) -> File:
         """Upload a file, or a snippet of text, and share it in a channel."""
         if channel not in self._workspace.channels(person.id):
@@ -62,27 +76,24 @@ class MessageActions:
         file = self._workspace.new_file(name, person.id)
         file.content = content
         with self._feed.collect() as published:
-            self._workspace.share_files((file,), channel, person.id, text, thread)
+            self._workspace.share_files((file,), channel, person.id, typed.text, thread, typed=typed.blocks)
         await self._feed.first_attempts(published)
         return file
 
-    async def share(self, person: Person, message: Message, channel: str, text: str = "") -> Message:
+    async def share(self, person: Person, message: Message, channel: str, typed: TypedText = NOTHING_TYPED) -> Message:
         """Share a message in another channel, as a quotation with its source."""
         if channel not in self._workspace.channels(person.id):
             raise ActionError("You are not in that channel.")
-        quoted = {
-            "id": 1,
-            "is_msg_unfurl": True,
-            "channel_id": message.channel,
-            "author_id": message.user,
-            "author_name": self._workspace.author_name(message.user),
-            "ts": message.ts,
-            "text": message.text,
-            "fallback": message.text,
-            "from_url": message_link(self._workspace, message),
-        }
+        quoted = shared_attachment(self._workspace, message)
         with self._feed.collect() as published:
-            shared = self._workspace.post(channel, person.id, text, attachments=[quoted])
+            shared = self._workspace.post(
+                channel,
+                person.id,
+                typed.text,
+                typed=typed.blocks,
+                attachments=[quoted],
+                client_msg_id=self._workspace.new_id(),
+            )
         await self._feed.first_attempts(published)
         return shared
 
@@ -99,7 +110,9 @@ class ChannelActions:
         self._feed = feed
 
     async def create(self, person: Person, name: str, *, private: bool = False) -> Channel:
-        """Create a channel. The person is a member, the app isn't."""
+        """Create a channel. The person is a member, the app isn't. Guests create none."""
+        if person.is_guest:
+            raise ActionError("Guests can't create channels.")
         wanted = name.removeprefix("#")
         if self._workspace.channel_named(wanted) is not None:
             raise ActionError(f"There is a channel #{wanted} already.")
@@ -112,7 +125,9 @@ class ChannelActions:
         return channel
 
     async def join(self, person: Person, channel: Channel) -> None:
-        """Join a public channel."""
+        """Join a public channel. A guest is invited to channels instead."""
+        if person.is_guest:
+            raise ActionError("Guests can't join channels; somebody in the channel invites them.")
         if channel.kind != "channel":
             raise ActionError("Only public channels can be joined without an invitation.")
         with self._feed.collect() as published:

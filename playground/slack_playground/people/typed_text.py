@@ -5,7 +5,7 @@ Slack's clients send both; apps read either. https://docs.slack.dev/reference/bl
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 Element = dict[str, Any]
@@ -22,14 +22,16 @@ FENCE: Final = "```"
 
 @dataclass(frozen=True)
 class Names:
-    """The names a typed line may refer to: of people and the app after `@`, of channels after `#`."""
+    """The names a typed line may refer to: of people, apps and user groups after `@`, of channels after `#`."""
 
     users: Mapping[str, str]
     channels: Mapping[str, str]
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """The ids of user groups by their handles."""
 
     def pattern(self) -> re.Pattern[str]:
         """Any of the references, the longest name first."""
-        users = sorted([*self.users, *BROADCASTS], key=len, reverse=True)
+        users = sorted([*self.users, *self.groups, *BROADCASTS], key=len, reverse=True)
         channels = sorted(self.channels, key=len, reverse=True)
         at = "|".join(map(re.escape, users))
         hashes = "|".join(map(re.escape, channels)) or r"(?!)"
@@ -115,7 +117,9 @@ class _Reader:
         name = reference["at"]
         if name is None:
             return f"<#{self._names.channels[reference['hash']]}>"
-        return f"<@{self._names.users[name]}>" if name in self._names.users else f"<!{name}>"
+        if name in self._names.users:
+            return f"<@{self._names.users[name]}>"
+        return f"<!subteam^{self._names.groups[name]}>" if name in self._names.groups else f"<!{name}>"
 
     def _element(self, reference: re.Match[str], style: dict[str, bool]) -> Element:
         name = reference["at"]
@@ -123,6 +127,8 @@ class _Reader:
             element = {"type": "channel", "channel_id": self._names.channels[reference["hash"]]}
         elif name in self._names.users:
             element = {"type": "user", "user_id": self._names.users[name]}
+        elif name in self._names.groups:
+            element = {"type": "usergroup", "usergroup_id": self._names.groups[name]}
         else:
             element = {"type": "broadcast", "range": name}
         return _styled(element, style)

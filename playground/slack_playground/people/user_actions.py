@@ -270,7 +270,8 @@ class UserActions:
             if conversation.kind in {"channel", "group"}
             and (conversation.kind == "channel" or person.id in conversation.members)
         }
-        return Names(users, channels)
+        groups = {group.handle: group.id for group in self.workspace.user_groups.values() if group.is_enabled}
+        return Names(users, channels, groups)
 
     async def _tell_events(self, person: Person, published: list[Sending], kind: str) -> None:
         """Tell the person if an app acknowledged none of the events of their action."""

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from slack_playground.people.typed_text import TypedText
 from slack_playground.people.user_actions import UserActions
 from slack_playground.testing.text_rendering import label_of, plain, read_attachment, read_blocks, words_of
 from slack_playground.workspace.apps import App
@@ -85,6 +86,11 @@ class Person:
         await self.actions.messages.react(self.me, on or self.last, emoji, on=not off)
         await self._settled()
 
+    async def marks_unread(self, message: Message) -> None:
+        """Mark a message, and what came after it, as unread."""
+        self.actions.messages.mark_unread(self.me, message)
+        await self._settled()
+
     async def pins(self, message: Message, *, off: bool = False) -> None:
         """Pin a message to its channel, or take it off."""
         await self.actions.messages.pin(self.me, message, on=not off)
@@ -93,15 +99,19 @@ class Person:
     async def uploads(self, name: str, content: bytes | str, *, to: str = DM, text: str = "") -> File:
         """Upload a file, or a snippet of text."""
         data = content.encode() if isinstance(content, str) else content
-        file = await self.actions.messages.upload(self.me, self._channel(to), name, data, text=text)
+        file = await self.actions.messages.upload(self.me, self._channel(to), name, data, typed=self._typed(text))
         await self._settled()
         return file
 
     async def shares(self, message: Message, *, to: str, text: str = "") -> Message:
         """Share a message in another channel."""
-        shared = await self.actions.messages.share(self.me, message, self._channel(to), text)
+        shared = await self.actions.messages.share(self.me, message, self._channel(to), self._typed(text))
         await self._settled()
         return shared
+
+    def _typed(self, text: str) -> TypedText:
+        """A line as Slack stores it; nothing, if it's empty."""
+        return self.actions.typed(self.me, text) if text else TypedText("", [])
 
     async def creates(self, channel: str, *, private: bool = False) -> None:
         """Create a channel, by its name."""

@@ -10,13 +10,16 @@ from slack_playground.workspace.slack_objects import channel_object, message_obj
 
 NAME: Final = re.compile(r"[a-z0-9_\-\w]{1,80}", re.UNICODE)
 
+TIMESTAMP: Final = re.compile(r"\d+\.\d+")
+
 
 def info(call: Call) -> ResponseBody:
     """Returns one channel."""
     channel = channel_object(call.workspace, call.channel(), call.user)
     if not call.flag("include_num_members"):
         channel.pop("num_members", None)
-    return {"channel": channel}
+    last_read = call.workspace.last_read.get((call.user, channel["id"]))
+    return {"channel": channel | ({"last_read": last_read} if last_read else {})}
 
 
 def list_all(call: Call) -> ResponseBody:
@@ -170,8 +173,11 @@ def kick(call: Call) -> ResponseBody:
 
 
 def mark(call: Call) -> ResponseBody:
-    """Moves the app's read position."""
-    call.channel()
+    """Moves the read position of the app, or of the person whose token it is."""
+    channel, ts = call.channel(), call.text("ts")
+    if not TIMESTAMP.fullmatch(ts):
+        raise WorkspaceError("invalid_timestamp")
+    call.workspace.last_read[call.user, channel] = ts
     return {}
 
 

@@ -1,6 +1,6 @@
 """People, channels, messages, files and views in Slack's JSON: https://docs.slack.dev/reference/objects."""
 
-from typing import Any
+from typing import Any, Final
 
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.attachment_actions import sent_attachments
@@ -259,6 +259,34 @@ def message_link(workspace: Workspace, message: Message) -> str:
     return f"{workspace.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
 
 
+def shared_attachment(workspace: Workspace, message: Message) -> dict[str, Any]:
+    """A message as an attachment of another one, which somebody shares it with."""
+    url, author = message_link(workspace, message), workspace.author_name(message.user)
+    channel = workspace.conversations[message.channel]
+    blocks = message.blocks or message.typed
+    where = {"team": workspace.team["id"], "channel": message.channel, "ts": message.ts}
+    return {
+        "id": 1,
+        "is_msg_unfurl": True,
+        "is_share": True,
+        "channel_id": message.channel,
+        "channel_team": workspace.team["id"],
+        "author_id": message.user,
+        "author_name": author,
+        "author_subname": author,
+        "author_link": f"{workspace.base_url}/team/{message.user}",
+        "author_icon": f"{workspace.base_url}/avatars/{message.user}.svg",
+        "ts": message.ts,
+        "text": message.text,
+        "fallback": f"{author}: {message.text}",
+        "from_url": url,
+        "original_url": url,
+        "mrkdwn_in": ["text"],
+        "footer": f"Posted in #{channel.name}" if channel.name else "From a direct message",
+        **({"message_blocks": [{**where, "message": {"blocks": blocks}}]} if blocks else {}),
+    }
+
+
 def reaction_objects(message: Message) -> list[dict[str, Any]]:
     """The reactions to a message, in the order of their first."""
     return [
@@ -266,9 +294,37 @@ def reaction_objects(message: Message) -> list[dict[str, Any]]:
     ]
 
 
+FILE_TYPES: Final = {
+    "c": ("c", "C"),
+    "css": ("css", "CSS"),
+    "csv": ("csv", "CSV"),
+    "go": ("go", "Go"),
+    "html": ("html", "HTML"),
+    "java": ("java", "Java"),
+    "js": ("javascript", "JavaScript"),
+    "json": ("json", "JSON"),
+    "md": ("markdown", "Markdown (raw)"),
+    "py": ("python", "Python"),
+    "rb": ("ruby", "Ruby"),
+    "sh": ("shell", "Shell"),
+    "sql": ("sql", "SQL"),
+    "ts": ("typescript", "TypeScript"),
+    "txt": ("text", "Plain Text"),
+    "xml": ("xml", "XML"),
+    "yaml": ("yaml", "YAML"),
+    "yml": ("yaml", "YAML"),
+}
+"""What Slack calls kinds of texts, by extension: https://docs.slack.dev/reference/objects/file-object."""
+TEXTS: Final = frozenset({"application/json", "application/javascript", "application/xml", "application/yaml"})
+"""Types of texts that don't say so."""
+PREVIEW_LINES: Final = 6
+PREVIEW_CHARACTERS: Final = 600
+
+
 def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
     """A file, without its content."""
     extension = file.name.rpartition(".")[2].lower() if "." in file.name else "binary"
+    filetype, shown = FILE_TYPES.get(extension, (extension, extension.upper()))
     return {
         "id": file.id,
         "created": file.created,
@@ -276,13 +332,13 @@ def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
         "name": file.name,
         "title": file.title or file.name,
         "mimetype": file.mimetype,
-        "filetype": extension,
-        "pretty_type": extension.upper(),
+        "filetype": filetype,
+        "pretty_type": shown,
         "user": file.user,
         "user_team": workspace.team["id"],
         "editable": False,
-        "size": len(file.content),
         "mode": "hosted",
+        "size": len(file.content),
         "is_external": False,
         "external_type": "",
         "public_url_shared": file.is_public_link,
@@ -291,8 +347,31 @@ def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
         "comments_count": 0,
         "has_rich_preview": False,
         "file_access": "visible",
+        **_snippet(file),
         **_file_places(workspace, file),
     }
+
+
+def preview(file: File) -> str:
+    """The beginning of a text; empty if the file isn't one."""
+    if not file.mimetype.startswith("text/") and file.mimetype not in TEXTS:
+        return ""
+    try:
+        text = file.content.decode()
+    except UnicodeDecodeError:
+        return ""
+    return "\n".join(text[:PREVIEW_CHARACTERS].splitlines()[:PREVIEW_LINES])
+
+
+def _snippet(file: File) -> dict[str, Any]:
+    """The fields of a text, which Slack keeps as a snippet: https://docs.slack.dev/reference/objects/file-object."""
+    beginning = preview(file)
+    if not beginning:
+        return {}
+    lines = file.content.count(b"\n") + 1
+    shown = beginning.count("\n") + 1
+    more = {"preview": beginning, "lines": lines, "lines_more": lines - shown, "preview_is_truncated": lines > shown}
+    return {"mode": "snippet", "editable": True, **more}
 
 
 def _file_places(workspace: Workspace, file: File) -> dict[str, Any]:

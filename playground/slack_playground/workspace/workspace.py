@@ -45,6 +45,8 @@ BOT_USER: Final = FIRST.user
 CHANNEL: Final = "C0GENERAL0"
 
 MODALS: Final = 3
+NEVER: Final = "0000000000.000000"
+"""The `last_read` of a conversation of which nothing is read."""
 
 MOST_REFUSALS: Final = 1_000
 """Refusals kept; the oldest goes first."""
@@ -125,6 +127,8 @@ class Workspace:
         self.response_urls = ResponseUrls(self.clock)
         self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
         self.functions = Functions(self.new_id, self.tell)
+        self.last_read: dict[tuple[str, str], str] = {}
+        """How far people have read where they marked it, by their ids and the channels': the `ts` of a message."""
         self._suggested: dict[str, list[dict[str, str]]] = {}
         self._entered: dict[tuple[str, str], ElementState] = {}
 
@@ -332,12 +336,14 @@ class Workspace:
         self.files[file.id] = file
         return file
 
-    def share_files(self, files: tuple[File, ...], channel: str, user: str, text: str, thread: str | None) -> Message:
-        """Post a message with files."""
+    def share_files(
+        self, files: tuple[File, ...], channel: str, user: str, text: str, thread: str | None, **more: Any
+    ) -> Message:
+        """Post a message with files; `more` are other fields of `Message`."""
         for file in files:
             file.shared_in.append(channel)
         subtype = "" if self.apps.of_user(user) else "file_share"
-        message = self.post(channel, user, text, thread=thread, files=files, subtype=subtype)
+        message = self.post(channel, user, text, thread=thread, files=files, subtype=subtype, **more)
         for file in files:
             self.happened(Happening("file_shared", user, message=message, file=file))
         return message
@@ -382,6 +388,12 @@ class Workspace:
         message.pinned = pinned
         self.changed(message)
         self.happened(Happening("pin_added" if pinned else "pin_removed", user, message=message))
+
+    def mark_unread(self, person: str, message: Message) -> None:
+        """Mark everything from this message on as unread."""
+        before = [shown.ts for shown in self.seen_by(person, message.channel) if shown.ts < message.ts]
+        self.last_read[person, message.channel] = before[-1] if before else NEVER
+        self.tell(person, {"type": "unread", "channel": message.channel, "ts": message.ts})
 
     def delete(self, message: Message) -> None:
         """Delete a message."""

@@ -144,11 +144,7 @@ async function share(one) {
   else if (name) notice(`You aren’t in a channel called ${name}.`);
 }
 
-function unreadFrom(one) {
-  markUnread(placeOf(one), one.ts);
-  newFrom = one.ts;
-  drawUnread();
-}
+const unreadFrom = (one) => tried("unread", { container: { channel: placeOf(one), ts: one.ts } });
 
 // Edits one's own message in a dialog.
 async function editing(one) {
@@ -257,6 +253,11 @@ const HEARD = {
     if (isApp() && page.tab === "home") drawHome(homes[appOf(page.here).id], act);
   },
   prompts: ({ channel, prompts }) => { page.world.prompts[channel] = prompts; drawPrompts(); },
+  unread: ({ channel, ts }) => {
+    markUnread(channel, ts);
+    if (channel === page.here) newFrom = ts;
+    draw();
+  },
   typing: isTyping,
   traffic: ({ entry }) => putEntry(entry),
   traffic_cleared: () => setEntries([]),
@@ -286,7 +287,7 @@ async function readAll() {
   const world = await read();
   if (world.me !== me) { location.replace(`./?person=${world.me}`); return; }
   page.world = world;
-  knowNames((id) => ([...world.apps, ...world.absent].find((one) => one.bot_user_id === id) || personOf(id) || channelOf(id))?.name);
+  knowNames((id) => ([...world.apps, ...world.absent].find((one) => one.bot_user_id === id) || personOf(id) || channelOf(id) || world.groups.find((one) => one.id === id))?.name);
   knowPlaces(world);
   setThreads(world.agent_threads);
   at("banner").textContent = world.banner || "";

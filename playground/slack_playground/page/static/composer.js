@@ -1,5 +1,6 @@
 // The composer: Enter sends, Shift+Enter starts a new line, / lists the commands and @ mentions the app. Drafts are kept.
 
+import { asked } from "./dialog.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { here } from "./storage.js";
@@ -82,7 +83,13 @@ export function composer(form, { label, draft, offers, send, typing, shortcuts, 
 function attaching(attach) {
   const chosen = el("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "aria-label": "Files to attach" });
   chosen.addEventListener("change", async () => { for (const file of chosen.files) await attach(file); chosen.value = ""; });
-  return el("span", {}, chosen, el("button", { type: "button", class: "plain-button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => chosen.click() }, icon("file")));
+  return el("span", {}, chosen, el("button", { type: "button", class: "plain-button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => chosen.click() }, icon("file")),
+    el("button", { type: "button", class: "plain-button", "aria-label": "New snippet", title: "New snippet", onclick: () => snippet(attach) }, icon("code")));
+}
+
+async function snippet(attach) {
+  const text = await asked("New snippet", "Text or code", "", "Share");
+  if (text?.trim()) await attach(new File([text], "Untitled.txt", { type: "text/plain" }));
 }
 
 function shortcutsMenu({ items }, box) {

@@ -55,7 +55,7 @@ function name(one, when) {
 
 function foot(one, on) {
   const last = on.replies?.length ? clock(timeOf(on.replies.at(-1).ts)) : "";
-  return [...(one.files || []).map(card),
+  return [...(one.files || []).flatMap((file) => [file.preview ? el("pre", { class: "snippet", tabindex: "0", "aria-label": `Beginning of ${file.name}` }, file.preview) : "", card(file)]),
     one.streaming ? el("small", { class: "quiet streaming" }, "is writing …") : "",
     one.pinned ? el("small", { class: "quiet pinned" }, "📌 Pinned") : "",
     one.edited ? el("small", { class: "edited quiet", title: "Changed since it was sent" }, "(edited)") : "",

@@ -62,7 +62,8 @@ function reference(angle) {
   const [target, words] = angle.split("|");
   if (target.startsWith("!date^")) return when(target.split("^"), words);
   if (/^[@#!]/.test(target)) {
-    const name = target.startsWith("!") ? target.slice(1).split("^")[0] : nameOf(target.slice(1));
+    const [kind, id] = target.slice(1).split("^");
+    const name = target.startsWith("!subteam^") ? nameOf(id) : target.startsWith("!") ? kind : nameOf(target.slice(1));
     return mention(`${target[0] === "#" ? "#" : "@"}${decoded(words || name)}`);
   }
   return link(decoded(target), decoded(words || target)) || `<${decoded(angle)}>`;
