@@ -108,7 +108,10 @@ class Entry:
 class TrafficLog:
     """The requests of one workspace, oldest first, within the limits above; `tell` is called with every change."""
 
-    def __init__(self, clock: Callable[[], float], tell: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(
+        self, clock: Callable[[], float], tell: Callable[[dict[str, Any]], None], *, most: int = MOST_CHARACTERS
+    ) -> None:
+        self._most = most
         self._clock = clock
         self._tell = tell
         self._count = 0
@@ -159,9 +162,9 @@ class TrafficLog:
         self._tell({"type": "traffic_cleared"})
 
     def _drop_oldest(self) -> None:
-        """Keep within `MOST_CHARACTERS`, and at least one request."""
+        """Keep so many characters at most, and at least one request."""
         kept = sum(entry.characters for entry in self.entries)
-        while kept > MOST_CHARACTERS and len(self.entries) > 1:
+        while kept > self._most and len(self.entries) > 1:
             kept -= self.entries.popleft().characters
 
     def _changed(self, entry: Entry) -> None:

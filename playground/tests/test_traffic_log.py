@@ -8,7 +8,7 @@ import pytest
 from emulator_support.apps import SECRET, TOKEN, Wired, wired
 from emulator_support.kit import MODAL, ROW
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.traffic_log import CUT, ENTRIES, HIDDEN, MOST_CHARACTERS, ONLY_POSTS, Direction, TrafficLog
+from slack_playground.traffic_log import CUT, ENTRIES, HIDDEN, ONLY_POSTS, Direction, TrafficLog
 from slack_sdk.errors import SlackApiError
 
 
@@ -193,8 +193,8 @@ async def test_slow_slack_answers_late(slack: Wired) -> None:
 
 
 def test_flood_of_large_bodies_is_kept_within_a_limit() -> None:
-    log = TrafficLog(lambda: 0.0, lambda _: None)
-    large = "x" * (MOST_CHARACTERS // 3)
+    log = TrafficLog(lambda: 0.0, lambda _: None, most=3_000)
+    large = "x" * 1_000
     for number in range(20):
         with log.request(Direction.TO_SLACK, "web_api", {"text": large}, name=f"call {number}") as entry:
             entry.answered(200, {"ok": True})
