@@ -1,6 +1,7 @@
 """A cache in Redis, or in a server with the same protocol."""
 
 import asyncio
+import math
 import re
 import ssl
 import time
@@ -17,6 +18,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import ReadOnlyError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from bot.concurrency.fair_timeout import fair_timeout
 from bot.storage.aiocache_adapter import AiocacheCache, Backend
 from bot.storage.cache import Write
 from bot.storage.redis_address import RedisAddress, read_redis_address
@@ -152,7 +154,23 @@ class RedisCache(AiocacheCache):
         super().__init__(backend)
 
 
-class TlsConnection(SSLConnection):
+class FairConnection(Connection):
+    """A connection that is late only if its server is: many turns at once can keep the event loop for a second."""
+
+    async def read_response(self, *__: Any, **options: Any) -> Any:
+        """The response. Raises RedisTimeoutError."""
+        try:
+            async with fair_timeout(self.socket_timeout or SOCKET_SECONDS):
+                return await super().read_response(**options | {"timeout": math.inf})
+        except TimeoutError as error:
+            raise RedisTimeoutError("Timeout reading from the server") from error
+
+    async def _connect(self) -> None:
+        async with fair_timeout(self.socket_timeout or SOCKET_SECONDS):
+            await super()._connect()  # type: ignore[no-untyped-call]  # redis-py
+
+
+class TlsConnection(SSLConnection, FairConnection):
     """A TLS connection that shares its context with the others.
 
     redis-py would create a context for each one and read all certificate authorities: 33 ms that block the event loop.
@@ -235,10 +253,10 @@ def _connect(address: RedisAddress, seconds: float) -> Redis:
     if address.context is not None:
         arguments["context"] = address.context
     pool = ConnectionPool(
-        connection_class=TlsConnection if address.context else Connection,
+        connection_class=TlsConnection if address.context else FairConnection,
         max_connections=POOL_CONNECTIONS,
         socket_timeout=seconds,
-        socket_connect_timeout=seconds,
+        socket_connect_timeout=math.inf,  # see FairConnection
         health_check_interval=30,
         # A connection that the server closed is reopened. A command that took too long isn't repeated: it may
         # have run, and a second try would take as long.
