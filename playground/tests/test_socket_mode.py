@@ -33,9 +33,15 @@ async def test_connection_needs_the_app_level_token(slack: Linked) -> None:
         with pytest.raises(SlackApiError) as raised:
             await slack.client.apps_connections_open(app_token=token)
         assert raised.value.response["error"] == error
-    with pytest.raises(SlackApiError) as raised:
-        await slack.client.auth_test(token=APP_TOKEN)
-    assert raised.value.response["error"] == "not_allowed_token_type"
+    with pytest.raises(SlackApiError, match="not_allowed_token_type"):
+        await slack.client.users_list(token=APP_TOKEN)
+
+
+async def test_app_level_token_says_whose_it_is(slack: Linked) -> None:
+    # The Java SDK calls auth.test with it as soon as it connects. Slack: https://api.slack.com/methods/auth.test
+    answer = await slack.client.auth_test(token=APP_TOKEN)
+    assert answer.data == {"ok": True, "app_id": "A0PLAYGRND", "app_name": "Tester"}
+    assert (await slack.client.auth_test())["user_id"] == "U0THEBOT00"
 
 
 async def test_socket_address_works_once(slack: Linked) -> None:

@@ -294,7 +294,7 @@ def _check_kind(method: Method | None, token: Token) -> None:
     wants_configuration = method is not None and method.configuration
     wants_person = method is not None and method.for_people
     is_other_kind = token.is_app_level is not wants_app_level or token.is_configuration is not wants_configuration
-    if method is not None and method.free:
+    if method is not None and (method.free or (method.also_app_level and token.is_app_level)):
         return
     if is_other_kind or (wants_person and token.is_of_bot):
         raise WorkspaceError("not_allowed_token_type")

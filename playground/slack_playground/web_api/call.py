@@ -246,13 +246,15 @@ class Content:
 class Method:
     """A method's function, and the scope it needs: one, or one per type of channel.
 
-    `app_level` methods take only the app-level token (xapp-…), those `for_people` only a user token (xoxp-…), those of
-    `configuration` only an app configuration token (xoxe.xoxp-…), and `free` ones need no token.
+    `app_level` methods take only the app-level token (xapp-…), those `also_app_level` take it, too, those `for_people`
+    only a user token (xoxp-…), those of `configuration` only an app configuration token (xoxe.xoxp-…), and `free` ones
+    need no token.
     """
 
     answer: Callable[[Call], ResponseBody]
     scope: str | Mapping[str, str] | None = None
     app_level: bool = False
+    also_app_level: bool = False
     for_people: bool = False
     configuration: bool = False
     free: bool = False

@@ -21,7 +21,9 @@ def api_test(call: Call) -> ResponseBody:
 
 
 def auth_test(call: Call) -> ResponseBody:
-    """Returns the identity of the token."""
+    """Returns the identity of the token: a person, a bot user, or with an app-level token the app."""
+    if call.text("token") == call.workspace.tokens.app_token(call.app):
+        return {"app_id": call.app.id, "app_name": call.app.name}
     team, wide = call.workspace.team, call.workspace.is_org_wide
     person = call.workspace.people.get(call.user)
     identity = {"url": f"{call.base_url}/", "team": team["name"], "team_id": team["id"], "is_enterprise_install": wide}
@@ -226,7 +228,7 @@ METHODS: Final[dict[str, Method]] = {
     "api.test": Method(api_test, free=True),
     "auth.revoke": Method(revoke),
     "auth.teams.list": Method(auth_teams),
-    "auth.test": Method(auth_test),
+    "auth.test": Method(auth_test, also_app_level=True),
     "bots.info": Method(bots_info, USERS),
     "emoji.list": Method(emoji_list, "emoji:read"),
     "team.billableInfo": Method(billable, "admin"),
