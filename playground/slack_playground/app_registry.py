@@ -5,21 +5,23 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
 from slack_playground.delivery.either_transport import EitherTransport
+from slack_playground.delivery.request_paths import request_paths
 from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.oauth.oauth_app import AppCredentials, OAuthApp
+from slack_playground.oauth.oauth_app import LOOPBACK, AppCredentials, OAuthApp
 from slack_playground.oauth.pages import OAuthPages
 from slack_playground.playground_parts import PlaygroundParts
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.registrations import NewApp
 
 NOWHERE: Final = "http://127.0.0.1:9/"
-"""The request URL of an app whose manifest has none: nothing listens at the discard port."""
+"""The request URL of an app whose manifest has none on this machine: nothing listens at the discard port."""
 SECRET_BYTES: Final = 16
 
 
@@ -63,7 +65,9 @@ class AppRegistry:
         names = ("client_secret", "signing_secret", "verification_token")
         new = NewApp(app, client_id, *(secrets.token_hex(SECRET_BYTES) for _ in names))
         socket_mode = SocketMode(f"xapp-{secrets.token_hex(SECRET_BYTES)}", self._base_url, app=app)
-        transport = EitherTransport(socket_mode, SignedHttp(_request_url(manifest), new.signing_secret))
+        transport = EitherTransport(
+            socket_mode, SignedHttp(_request_url(manifest), new.signing_secret, paths=request_paths(manifest))
+        )
         self._created[app.id] = _Created(app, transport)
         self._routes[:0] = transport.routes()
         self._opened.push_async_exit(transport)
@@ -82,7 +86,8 @@ class AppRegistry:
         """Send to the request URL that an app's new manifest has."""
         created = self._created.get(app.id)
         if created is not None:
-            created.transport.http.request_url = _request_url(app.manifest or {})
+            manifest = app.manifest or {}
+            created.transport.http.move(_request_url(manifest), request_paths(manifest))
 
     def delete(self, app: App) -> None:
         """Uninstall an app that was created, and forget it."""
@@ -94,9 +99,9 @@ class AppRegistry:
 
 
 def _request_url(manifest: Mapping[str, Any]) -> str:
-    """Where an app listens, by its manifest: for events, else for interactions, else for its first command."""
+    """Where an app listens on this machine, by its manifest: for events, interactions, or its first command."""
     settings, features = manifest.get("settings") or {}, manifest.get("features") or {}
     parts = [settings.get("event_subscriptions") or {}, settings.get("interactivity") or {}]
     parts += features.get("slash_commands") or []
     urls = [str(part.get("request_url") or part.get("url") or "") for part in parts]
-    return next(filter(None, urls), NOWHERE)
+    return next((url for url in urls if urlsplit(url).hostname in LOOPBACK), NOWHERE)

@@ -89,6 +89,17 @@ async def test_shared_message_is_an_attachment_with_its_source() -> None:
         assert (event["text"], event["blocks"][0]["type"]) == ("*Look*", "rich_text")
 
 
+async def test_reply_is_sent_to_the_channel_too() -> None:
+    async with wired(EVERY) as slack:
+        await slack.alice.says("Who cooks?", to=GENERAL)
+        root = slack.alice.messages(GENERAL)[-1]
+        await slack.bob.says("I do", to=GENERAL, thread=root, also_in_channel=True)
+        event = slack.app.last["event"]
+        assert (event["subtype"], event["thread_ts"], event["root"]["text"]) == ("thread_broadcast", root.ts, root.text)
+        history = (await slack.client.conversations_history(channel=CHANNEL))["messages"]
+        assert [message["text"] for message in history] == ["I do", "Who cooks?"]
+
+
 async def test_message_is_marked_unread() -> None:
     async with wired(EVERY) as slack:
         for text in ("one", "two", "three"):

@@ -66,7 +66,7 @@ class Payloads:
                     "is_enterprise_install": self.workspace.is_org_wide,
                 }
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(event),
         }
 
     def action(self, person: Person, holder: Message | View, found: ElementRef, action: Payload) -> Payload:
@@ -191,13 +191,23 @@ class Payloads:
         name = person.name.lower()
         return {
             "type": kind,
-            "user": {"id": person.id, "username": name, "name": name, "team_id": self.workspace.team["id"]},
+            "user": {
+                "id": person.id,
+                "username": name,
+                "name": name,
+                "team_id": person.team or self.workspace.team["id"],
+            },
             "api_app_id": self.app.id,
             "token": TOKEN,
             "team": {"id": self.workspace.team["id"], "domain": self.workspace.team["domain"]},
             "enterprise": {"id": self.workspace.enterprise} if self.workspace.enterprise else None,
             "is_enterprise_install": self.workspace.is_org_wide,
         }
+
+    def _is_shared(self, event: Payload) -> bool:
+        """Whether an event is of a Slack Connect channel."""
+        channel = self.workspace.conversations.get(str(event.get("channel") or event.get("channel_id")))
+        return channel is not None and bool(channel.teams)
 
     def _used(self, person: Person, holder: Message | View, found: ElementRef) -> Payload:
         block_id, action_id = found.key

@@ -35,6 +35,10 @@ class SignedHttp:
         self._clock = clock
         self._session: aiohttp.ClientSession | None = None
 
+    def move(self, request_url: str, paths: Paths) -> None:
+        """Post to another URL from now on, for example that of a new manifest."""
+        self.request_url, self._paths = request_url, paths
+
     async def __aenter__(self) -> Self:
         return self
 

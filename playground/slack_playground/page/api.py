@@ -363,7 +363,8 @@ class Page:
         known_by = str(body.get("client_msg_id") or "")
         if channel in self._workspace.conversations and text.strip():
             self._recorder.typed(person, channel, text)
-        await self._actions.say(person, channel, text, body.get("thread_ts"), client_msg_id=known_by)
+        also = body.get("broadcast") is True
+        await self._actions.say(person, channel, text, body.get("thread_ts"), client_msg_id=known_by, broadcast=also)
 
     async def _action(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)

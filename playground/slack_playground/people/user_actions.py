@@ -47,11 +47,18 @@ class UserActions:
         return self.installed.first.delivery
 
     async def say(
-        self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
+        self,
+        person: Person,
+        channel: str,
+        text: str,
+        thread: str | None = None,
+        *,
+        client_msg_id: str = "",
+        broadcast: bool = False,
     ) -> None:
         """Type a line. With a slash at the beginning it's a command, which Slack has only outside threads.
 
-        By its `client_msg_id` the sending client recognizes the message.
+        By its `client_msg_id` the sending client recognizes the message. `broadcast` sends a reply to the channel, too.
         """
         if channel not in self.workspace.channels(person.id):
             raise ActionError("You are not in that channel.")
@@ -69,6 +76,8 @@ class UserActions:
                 thread=thread,
                 client_msg_id=client_msg_id or self.workspace.new_id(),
                 typed=typed.blocks,
+                broadcast=broadcast and thread is not None,
+                subtype="thread_broadcast" if broadcast and thread is not None else "",
             )
         await self._tell_events(person, published, "Your message")
 

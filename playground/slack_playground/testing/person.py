@@ -65,10 +65,16 @@ class Person:
         self._opened: Message | None = None
         self._workspace.listeners.append(self._hear)
 
-    async def says(self, text: str, *, to: str = DM, thread: Message | None = None) -> None:
-        """Type a line in the direct messages with the app, with another app, by its name, or in a channel."""
+    async def says(
+        self, text: str, *, to: str = DM, thread: Message | None = None, also_in_channel: bool = False
+    ) -> None:
+        """Type a line in the direct messages with the app, with another app, by its name, or in a channel.
+
+        A reply in a `thread` may be sent to the channel as well.
+        """
         self._at_home = None
-        await self.actions.say(self.me, self._channel(to), text, thread.ts if thread else None)
+        root = thread.ts if thread else None
+        await self.actions.say(self.me, self._channel(to), text, root, broadcast=also_in_channel)
         await self._settled()
 
     async def edits(self, message: Message, text: str) -> None:

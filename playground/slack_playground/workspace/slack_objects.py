@@ -238,7 +238,10 @@ def _thread_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
         return {}
     root = workspace.messages.get(message.thread)
     fields: dict[str, Any] = {"thread_ts": message.thread}
-    return fields | ({"parent_user_id": root.user} if root is not None and root is not message else {})
+    if root is None or root is message:
+        return fields
+    shown = {"root": message_object(workspace, root)} if message.broadcast else {}
+    return fields | {"parent_user_id": root.user} | shown
 
 
 def _added_fields(workspace: Workspace, message: Message) -> dict[str, Any]:

@@ -39,11 +39,11 @@ export const submit = (view_id) => tried("submit", { view_id });
 export const close = (view_id) => tried("close", { view_id });
 
 // Sends a line. A command isn't a message: if it fails, it returns to the composer. A message is shown as pending.
-export async function send(text, thread, changed) {
+export async function send(text, thread, changed, broadcast = false) {
   work();
   const channel = thread ? threadPlace() : page.here;
   if (text.startsWith("/")) return (await tried("message", { channel, text, thread_ts: thread })).ok;
-  const one = { id: crypto.randomUUID(), channel, thread, text, name: myName() };
+  const one = { id: crypto.randomUUID(), channel, thread, text, broadcast, name: myName() };
   pending = [...pending, one];
   await deliver(one, changed);
   return true;
@@ -52,7 +52,7 @@ export async function send(text, thread, changed) {
 export async function deliver(one, changed) {
   delete one.error;
   changed();
-  const answer = await post("message", { channel: one.channel, text: one.text, thread_ts: one.thread, client_msg_id: one.id });
+  const answer = await post("message", { channel: one.channel, text: one.text, thread_ts: one.thread, client_msg_id: one.id, broadcast: one.broadcast });
   if (answer.ok || !pending.includes(one)) return;
   rest();
   one.error = answer.error;

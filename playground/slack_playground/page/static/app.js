@@ -40,7 +40,7 @@ function draw() {
   const shared = { channel: here, statusOf, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss, react, pin, edit: editing, remove, share, unreadFrom };
   const again = (one) => { work(); deliver(one, draw); };
   const waiting = (of) => ({ pending: sending(of ? threadPlace() : here, of), retry: again, discard: (one) => { settle(one.id); draw(); } });
-  const roots = every.filter((one) => !one.thread_ts || one.thread_ts === one.ts);
+  const roots = every.filter((one) => !one.thread_ts || one.thread_ts === one.ts || one.broadcast);
   drawLog(at("log"), roots, (one) => ({ ...shared, replies: replies(one), openThread }), { ...waiting(null), newFrom, hint: hint() });
   at("thread").hidden = !thread;
   const place = threadPlace();
@@ -87,9 +87,17 @@ function drawViews() {
 
 // Navigation
 
-function say(text, thread = null) {
+function say(text, thread = null, broadcast = false) {
   newFrom = null;
-  return send(text, thread, () => { draw(); toTheEnd(at(thread ? "thread-log" : "log")); });
+  return send(text, thread, () => { draw(); toTheEnd(at(thread ? "thread-log" : "log")); }, broadcast);
+}
+
+// Under a reply: whether it's sent to the channel, too. It's asked for each reply anew.
+function alsoInChannel(form, channel) {
+  if (channel.type === "im") return () => false;
+  const box = el("input", { type: "checkbox", id: "also" });
+  form.append(el("label", { class: "also", for: "also" }, box, ` Also send to ${titleOf(channel)}`));
+  return () => { const is = box.checked; box.checked = false; return is; };
 }
 
 async function attach(file, thread) {
@@ -158,7 +166,8 @@ function openThread(ts, focus = true) {
   keep();
   draw();
   toTheEnd(at("thread-log"));
-  const box = composer(at("thread-composer"), { label: "Reply", draft: `${threadPlace()}:${ts}`, offers: mentions, send: (text) => say(text, page.thread), typing, attach: (file) => attach(file, page.thread) });
+  const box = composer(at("thread-composer"), { label: "Reply", draft: `${threadPlace()}:${ts}`, offers: mentions, send: (text) => say(text, page.thread, also()), typing, attach: (file) => attach(file, page.thread) });
+  const also = alsoInChannel(at("thread-composer"), channelOf(threadPlace()));
   if (focus) box.focus();
 }
 

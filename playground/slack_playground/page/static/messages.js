@@ -57,6 +57,7 @@ function foot(one, on) {
   const last = on.replies?.length ? clock(timeOf(on.replies.at(-1).ts)) : "";
   return [...(one.files || []).flatMap((file) => [file.preview ? el("pre", { class: "snippet", tabindex: "0", "aria-label": `Beginning of ${file.name}` }, file.preview) : "", card(file)]),
     one.streaming ? el("small", { class: "quiet streaming" }, "is writing …") : "",
+    one.broadcast && !on.inThread ? el("button", { type: "button", class: "replies", onclick: () => on.openThread(one.thread_ts), "data-focus": "thread" }, "Replied in a thread") : "",
     one.pinned ? el("small", { class: "quiet pinned" }, "📌 Pinned") : "",
     one.edited ? el("small", { class: "edited quiet", title: "Changed since it was sent" }, "(edited)") : "",
     one.is_ephemeral ? el("button", { type: "button", class: "link-button", onclick: () => on.dismiss(one) }, "Dismiss") : "",
