@@ -171,8 +171,9 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
     queries, profiles, lists = turns.queries, turns.profiles, turns.lists
     patience = min(tuning.patience, MODAL_PATIENCE)
     export = Export(queries, lists, new_id=new_id, today=today)
+    handout = Handout(queries, lists, today=today)
     conversation = ConversationTurns(
-        turns.conversations, turns.typed_lines, export, new_id=new_id, patience=tuning.patience
+        turns.conversations, turns.typed_lines, export, handout, new_id=new_id, patience=tuning.patience
     )
     incoming = IncomingMessages(conversation)
     return (
@@ -184,7 +185,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
         Details(queries, lists, conversation, patience=patience),
         Compare(queries, lists, conversation, patience=patience),
         Share(queries, lists),
-        Handout(queries, lists, today=today),
+        handout,
         SavedList(lists),
         ClientName(conversation),
         Forget(turns.conversations, locales),

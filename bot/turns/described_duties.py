@@ -5,7 +5,7 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.language.duty_words import stems_of
+from bot.conversation.language.duty_words import WORD, stems_of
 from bot.conversation.language.normalize import plain
 from bot.conversation.state import Conversation
 from bot.errors import OnetError
@@ -38,8 +38,9 @@ async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[Matched
     except OnetError as error:
         log.warning("onet_failed", error=type(error).__name__, doing="match")
         return ()
-    if holds_job(now.told, now.title):
-        matches = tuple(match for match in matches if says_more(match, now.title))
+    job = job_named_first(now.told)
+    if job or holds_job(now.told, now.title):
+        matches = tuple(match for match in matches if says_more(match, f"{now.title} {job}"))
     likely = [match for match in matches if match.ticked or match.likeness >= LIKELY]
     return tuple(sorted(likely, key=lambda match: not match.ticked)[:MOST_DESCRIBED])
 
@@ -80,12 +81,20 @@ def names_job(text: str, title: str) -> bool:
 def holds_job(text: str, title: str) -> bool:
     """Whether a text names the occupation by the noun of its title: "truck driver who misses home"."""
     noun = plain(title.partition(",")[0]).split()[-1:]
-    return any(word in noun or f"{word}s" in noun for word in plain(text).split())
+    return any(word in noun or f"{word}s" in noun for word in WORD.findall(plain(text)))
 
 
-def says_more(match: MatchedDuty, title: str) -> bool:
-    """Whether other words than the job's own name led to a duty."""
-    return any(not stems_of(reason.said) <= stems_of(title) for reason in match.because)
+def job_named_first(text: str) -> str:
+    """The short phrase before the first comma, which names a job: "nurse aide, no night shifts"; empty if none does."""
+    first, comma, _ = text.partition(",")
+    words = plain(first).split()
+    return first if comma and len(words) <= JOB_WORDS and words[:1] and words[0] not in SENTENCE else ""
+
+
+def says_more(match: MatchedDuty, job: str) -> bool:
+    """Whether other words than the job's own name led to a duty: one that stands in it, or two that are like it."""
+    more = [reason for reason in match.because if not stems_of(reason.said) <= stems_of(job)]
+    return len(more) > 1 or any(stems_of(reason.said) & stems_of(reason.means) for reason in more)
 
 
 def described_first(duties: Sequence[Task], described: Sequence[MatchedDuty]) -> tuple[Task, ...]:

@@ -92,7 +92,8 @@ class ScreenLoader:
             went = () if screen.conversation.step is not Step.CHOOSING_TASKS else (Remark.WENT_STRAIGHT,)
             return replace(screen, remarks=went + screen.remarks)
         titles = [row.title for row in page.occupation[:TITLES_HELD]]
-        duties = await everywhere(self._onet_for(now), now, titles) if isinstance(event, Searched) else ()
+        searched = isinstance(event, Searched) and not (page.understanding and page.understanding.codes)
+        duties = await everywhere(self._onet_for(now), now, titles) if searched else ()
         return Screen(now, Occupations(page, duties=duties), stale=answer.stale)
 
     async def _read_pasted(self, now: Conversation, text: str) -> Screen:

@@ -96,6 +96,8 @@ async def test_handout_is_a_page_with_duties_occupations_and_reasons(sample_bot:
     assert page.count("<section>") == 1, "the one on her list"
     assert "https://www.onetonline.org/link/localwages/" in page
     assert "https://www.mynextmove.org/profile/summary/" in page
+    await alice.says("handout")
+    assert files_of(alice) == [name, name], "the same by typing"
 
 
 async def test_all_results_are_shown_as_a_table(sample_bot: BotInPlayground) -> None:
@@ -106,3 +108,8 @@ async def test_all_results_are_shown_as_a_table(sample_bot: BotInPlayground) -> 
     (table,) = [block for block in alice.last.blocks if block["type"] == "data_table"]
     assert len(table["rows"]) == total + 1
     assert alice.last.only_for == alice.me.id
+    pressed = alice.last
+    await alice.says("as a table")
+    assert alice.last is not pressed
+    assert alice.last.blocks[-1]["type"] == pressed.blocks[-1]["type"]
+    assert [block["rows"] for block in alice.last.blocks if block["type"] == "data_table"] == [table["rows"]]

@@ -38,6 +38,7 @@ from bot.conversation.language.job_frames import denied_job
 from bot.conversation.language.references import References, Referring
 from bot.conversation.language.selections import picked
 from bot.conversation.language.ticks import orders_ticks
+from bot.conversation.language.unwanted_words import titled
 from bot.conversation.state import FrontKind, Step
 
 ASKING, CHOOSING, TICKING, READING = (
@@ -54,6 +55,8 @@ FROM_WHERE: Final = frozenset("scratch zero beginning start cero principio inici
 THROUGH: Final = frozenset("to through thru a al hasta -".split())
 ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split())
 SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
+ORDERED_BY: Final = frozenset({"by", "por"})
+"""What begins an order: "by my duties"."""
 TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina saca borra quitar eliminar sacar".split())
 ON_THIS: Final = frozenset("in on this en esta".split())
 ENDS: Final = frozenset("end bottom final fin".split())
@@ -447,8 +450,14 @@ def _taken_off(utterance: Utterance) -> Meaning | None:
 
 
 def _hide(utterance: Utterance) -> Meaning | None:
-    codes = utterance.refs.codes
-    return PutAside(code=codes[0]) if len(codes) == 1 else None
+    """Puts a result aside. A word of its title that doesn't say what it is ("food") is no name for it."""
+    codes, words = utterance.refs.codes, utterance.clause.words
+    if len(codes) != 1:
+        return None
+    title = dict((*utterance.shown.every, *utterance.shown.rows)).get(codes[0], "")
+    named = {*words} & {*title.casefold().replace(",", " ").split()}
+    says_it = any(titled([(codes[0], title)], word) for word in words if word.isalpha())
+    return PutAside(code=codes[0]) if says_it or not named else None
 
 
 def _bring_back(utterance: Utterance) -> Meaning | None:
@@ -845,7 +854,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "change duties | change_duties | edit | back duties | add_more",
-        lambda _: WentBack(),
+        lambda utterance: None if utterance.clause.words[0] in ORDERED_BY else WentBack(),
         "change my duties|let me change my ticks|change what I ticked|volver a mis tareas|edit",
         may="change duties back show other counted number edit change_duties add_more",
         at=frozenset({READING}),
@@ -1302,6 +1311,14 @@ RULES: Final[Sequence[Rule]] = (
         _sent,
         "just send me the list|mándame los resultados",
         may="send listed list results export_more",
+        at=frozenset({READING}),
+    ),
+    Rule("handout", _answer(Intent.HANDOUT), "handout|hoja para imprimir", may="handout show", at=frozenset({READING})),
+    Rule(
+        "as_table",
+        _answer(Intent.TABLE),
+        "show it as a table|tabla",
+        may="as_table show listed",
         at=frozenset({READING}),
     ),
     Rule(

@@ -43,6 +43,8 @@ class Intent(StrEnum):
     SHARE = "share"
     COMPARE = "compare"
     EXPORT_LIST = "export_list"
+    HANDOUT = "handout"
+    TABLE = "table"
     SHARE_LIST = "share_list"
     TICKED = "ticked"
 

@@ -58,7 +58,7 @@ HOW_MUCH: Final = frozenset(
 """Words that say how much, and no duty does: who can't do heavy lifting can't lift."""
 JOINING: Final = frozenset(", and or nor y o ni u e & / no not without sin".split())
 ENDS: Final = re.compile(r", | of | and | except | for ")
-"""What ends the part of a title that says what an occupation is."""
+"""What stands between the parts of a title."""
 MOST_WORDS: Final = 4
 """Words of the longest topic; of more, not all can be what duties are about."""
 POINTING: Final = frozenset(
@@ -93,8 +93,16 @@ def unwanted_words(clause: Clause) -> tuple[str, ...]:
 def titled(rows: Sequence[tuple[str, str]], words: str) -> Sequence[str]:
     """The codes of the occupations whose titles say what they are with these words: "nurses" in "Registered Nurses"."""
     *before, last = words.split()
-    found = [(code, ENDS.split(title.casefold())[0].split()) for code, title in rows]
-    return [code for code, title in found if title[-1] in {last, f"{last}s"} and {*before} <= {*title}]
+    found = [(code, title.casefold()) for code, title in rows]
+    return [
+        code for code, title in found if _noun(title) in {last, f"{last}s"} and all(map(title.__contains__, before))
+    ]
+
+
+def _noun(title: str) -> str:
+    """The noun that says what an occupation is: the first plural that a part of its title ends with."""
+    ends = [part.split()[-1] for part in ENDS.split(title) if part.strip()]
+    return next((end for end in ends if end.endswith("s")), "")
 
 
 def _topics(words: Sequence[str]) -> Iterator[str]:

@@ -696,6 +696,16 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "exportar|exporta|exportalo|descargar|descarga|descargame|hoja de calculo|archivo de excel|imprimir|imprime"
         ),
     ),
+    "handout": Concept(
+        "The page to print.",
+        en="handout|handouts|hand out|page to print|printable|printable page|something to print|sheet to print",
+        es="hoja para imprimir|hoja imprimible|pagina para imprimir|algo para imprimir|imprimible|folleto",
+    ),
+    "as_table": Concept(
+        "All results as a table.",
+        en="as a table|as table|in a table|table|the table|table of all",
+        es="como tabla|en una tabla|en tabla|tabla|la tabla",
+    ),
     "file": Concept(
         "A file, by words that mean others too.",
         en=("file|files|document|email|mail|print|sheet|attachment|a copy|copy"),

@@ -40,6 +40,9 @@ _KINDS: Final = {
         r"\b(?:stay(?:ing|ed)?[- ]at[- ]home (?:mom|mum|mother|dad|father|parent)|home ?makers?|house ?(?:wife|husband)"
         r"|full[- ]time (?:mom|mum|mother|dad|father|parent)|home ?school(?:ing)? (?:mom|mother|dad|father|parent)"
         r"|rais(?:e|ed|ing) (?:\w+ ){0,2}(?:kids|children|family|sons?|daughters?)"
+        r"|(?:at )?home (?:with|for|taking care of|caring for) (?:(?:my|our|the|his|her) )?(?:\w+ )?"
+        r"(?:kids?|children|family|sons?|daughters?|bab(?:y|ies)|twins)"
+        r"|en (?:la )?casa con (?:mis?|sus?) (?:\w+ )?hij\w+"
         r"|am[oa] de casa|mam[aá] de tiempo completo|cri(?:é|o|ar|ando|aba) (?:a )?(?:mis?|sus?)? ?(?:\w+ )?hij\w+)\b",
         re.IGNORECASE,
     ),

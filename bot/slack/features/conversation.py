@@ -15,6 +15,7 @@ from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
 from bot.slack.blocks import cut, escape
 from bot.slack.features.export import Export
+from bot.slack.features.handout import Handout, HandoutRequested, TableRequested
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import (
     ActionId,
@@ -76,6 +77,7 @@ class ConversationTurns:
         conversations: ConversationService,
         typed_lines: TypedLines,
         export: Export,
+        handout: Handout,
         *,
         new_id: Callable[[], str],
         patience: float = PATIENCE,
@@ -83,6 +85,7 @@ class ConversationTurns:
         self._conversations = conversations
         self._typed_lines = typed_lines
         self._export = export
+        self._handout = handout
         self._new_id = new_id
         self._patience = patience
 
@@ -204,6 +207,12 @@ class ConversationTurns:
             await self._export.send(posted(answer.now, line.place), snapshot, surface, responder)
             return
         await self._answer_beside(line, answer.others, responder)
+        if answer.kind is Intent.HANDOUT:
+            await self._handout.send_handout(HandoutRequested(line.origin, answer.now.snapshot()), responder)
+            return
+        if answer.kind is Intent.TABLE:
+            await self._handout.show_table(TableRequested(line.origin, answer.now.snapshot()), responder)
+            return
         await surface.try_show(aside(answer, responder.own_conversation(), responder.context))
 
     async def _answer_beside(self, line: LineTyped, answers: Iterable[Aside], responder: Responder) -> None:

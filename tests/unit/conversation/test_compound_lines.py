@@ -189,6 +189,15 @@ SETS: list[Case] = [
     (FOUND, "which need the least training", [SortedBy(sort=Order.ZONE)]),
     (FOUND, "anything I can do without going back to school?", [only(1, 2, 3)]),
     (FOUND, "sort by my duties", [SortedBy(sort=Order.MY_DUTIES)]),
+    (FOUND, "by my duties", [SortedBy(sort=Order.MY_DUTIES)]),
+    (FOUND, "show it as a table", [Intent.TABLE]),
+    (FOUND, "the handout please", [Intent.HANDOUT]),
+    (replace(FOUND, every=(("35-1011.00", "Food Scientists"),)), "nothing with food", [without("food")]),
+    (
+        replace(FOUND, every=(("43-4031.00", "Court, Municipal, and License Clerks"),)),
+        "no clerks",
+        [Filtered(filter=ResultsFilter(put_aside=("43-4031.00",)))],
+    ),
     (FOUND, "zone 7", [NotUnderstood("zone 7", (1, 5))]),
 ]
 TICKS: list[Case] = [

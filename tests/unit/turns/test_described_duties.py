@@ -14,7 +14,7 @@ from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
 from bot.onet.models import MatchedDuty, WordMatch
 from bot.storage.memory_cache import MemoryCache
-from bot.turns.described_duties import holds_job, says_more, tells_of_work
+from bot.turns.described_duties import holds_job, job_named_first, says_more, tells_of_work
 from bot.turns.screen_loader import ScreenLoader
 from tests.support.people import ALICE, DM
 
@@ -125,6 +125,7 @@ async def test_job_at_the_end_of_a_long_line_is_found(loader: ScreenLoader, job:
     ("line", "ticked"),
     [
         ("pharmacist who wants out of this", False),
+        ("hospital pharmacist, no night shifts", False),
         ("checking prescriptions for accuracy", True),
     ],
 )
@@ -141,3 +142,10 @@ def test_words_beyond_the_name_of_the_job_say_more() -> None:
     assert not says_more(MatchedDuty(id="1", title="x", likeness=1, because=(named,)), title)
     more = WordMatch(said="lessons", means="lessons")
     assert says_more(MatchedDuty(id="1", title="x", likeness=1, because=(named, more)), title)
+    like, unlike = WordMatch(said="coal", means="current"), WordMatch(said="home", means="building")
+    assert not says_more(MatchedDuty(id="1", title="x", likeness=1, because=(named, like)), title), (
+        "one that is like it"
+    )
+    assert says_more(MatchedDuty(id="1", title="x", likeness=1, because=(like, unlike)), title)
+    assert job_named_first("nurse aide, no night shifts") == "nurse aide"
+    assert not job_named_first("I feed patients, and I bathe them")

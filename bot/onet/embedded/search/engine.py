@@ -32,6 +32,7 @@ from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Wei
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
 from bot.onet.matching.sentences import PART, Sentence, Stance, bare, sentences
 from bot.onet.matching.steps import Steps, finish
+from bot.onet.matching.unpaid_work import UnpaidWork, unpaid_work
 from bot.onet.models import CodeKind, SearchGroup, Understanding
 
 TITLE_WORDS: Final = 3
@@ -48,6 +49,9 @@ PARTS_READ: Final = 12
 
 MILITARY: Final = "55-"
 """The major group of military occupations, of which O*NET has no duties: https://www.onetonline.org/find/family?f=55"""
+
+AT_HOME: Final = "homemaker"
+"""What is searched for instead of a text that finds nothing, and tells of years at home with children."""
 
 RESULTS: Final = 60
 DENIED_CODES: Final = 2
@@ -164,6 +168,8 @@ class OccupationSearch:
         ranked.codes = self._drop_denied(ranked, denied, former if meant else ())
         ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
         words = yield from self._evidence.weigh(typed, text.understood, ranked.codes)
+        if not ranked.codes and typed != AT_HOME and unpaid_work(typed) is UnpaidWork.HOME:
+            return (yield from self._line(AT_HOME))
         result = _result(ranked, words, doubtful=is_question(typed))
         named = result.understanding.confident or (not denied and self._ends_in_a_title(typed, result.codes))
         update = {"denied": _as_typed(typed, denied), "former": _as_typed(typed, former), "confident": named}

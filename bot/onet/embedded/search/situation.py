@@ -18,6 +18,8 @@ TIRED: Final = (
 )
 WISHES: Final = (
     r"(?:wants?|wanting|needs?|hoping|trying|ready) (?:out\b|to (?:leave|quit|get out|get away|move on|change))"
+    r"|(?:wants?|wanting|hoping) to"
+    r" (?:work (?:with|in|from|fewer|less|days|nights)|be (?:home|closer|outside|outdoors)|stay home)"
     r"|(?:needs?|wants?) (?:seated|desk|light|remote|sit[- ]?down) (?:work|jobs?|duty)"
     r"|quiere (?:dejar|salir|cambiar)"
 )
@@ -25,6 +27,13 @@ UNABLE: Final = (
     r"(?:who |that )?(?:can'?t|can\u2019t|cannot|can not|couldn'?t|unable to|no longer able to|shouldn'?t)"
     r"|(?:que )?(?:ya )?no puede"
 )
+UNWANTED: Final = (
+    r"(?:so |but |please )?no (?:more )?(?:\w+ )?"
+    r"(?:lifting|driving|standing|travel(?:ing)?|nights?|weekends?|evenings?|shifts?)"
+    r"|(?:bec[ao]me |got |developed )?(?:an? )?(?:\w+ )?allerg(?:ic|y) to|al[eé]rgic[oa] a"
+    r"|sin (?:cargar|levantar|manejar|turnos?|noches)"
+)
+"""What the work must not have, or what the person doesn't bear."""
 JOB_GONE: Final = (
     r"(?:the |my |his |her |our )?(?:plant|factory|mill|mine|store|shop|company|office|restaurant|business|school)"
     r" (?:has |is |was )?(?:just )?(?:clos\w+|shut\w*|moved|went under|went bankrupt)"
@@ -40,7 +49,8 @@ BURDENED: Final = (
     r"|con (?:mal[oa]?|poc[oa]|problemas de|dolor de|antecedentes)|sin (?:t[ií]tulo|diploma|papeles|ingl[eé]s|estudios)"
 )
 ENDING: Final = re.compile(
-    rf"(?:[,;]| -| \u2013)? {WHO}(?:{TIRED}|{WISHES}|{UNABLE}|{JOB_GONE}|{BURDENED})\b{TO_THE_END}", re.IGNORECASE
+    rf"(?:[,;]| -| \u2013)? {WHO}(?:{TIRED}|{WISHES}|{UNABLE}|{UNWANTED}|{JOB_GONE}|{BURDENED})\b{TO_THE_END}",
+    re.IGNORECASE,
 )
 """What follows the work: what is tiring, wished or lost, and what makes work hard."""
 
@@ -53,6 +63,8 @@ BEGINNING: Final = re.compile(
 RETURNING: Final = re.compile(
     r"\b(?:return(?:ing|s)?|go(?:ing|es)? back|com(?:ing|es)? back|getting back)"
     rf" to (?:work|the work ?force|a job){TO_THE_END}"
+    r"|\b(?:(?:and |but |so )?now )?(?:i |he |she )?(?:wants?|wanting|needs?|ready) to"
+    rf" (?:work|start working) again{TO_THE_END}"
     rf"|\bre-?enter(?:ing|s)? the (?:work ?force|job market){TO_THE_END}"
     rf"|\b(?:volver|vuelve|regresar|regresa|regresando|volviendo) al? (?:trabajo|trabajar){TO_THE_END}",
     re.IGNORECASE,

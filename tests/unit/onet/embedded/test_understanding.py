@@ -405,6 +405,11 @@ def test_any_text_is_understood_or_not(small_search: Search, text: str) -> None:
         ("welder, too old for it", "Welders, Cutters, Solderers, and Brazers"),
         ("single mom who worked in retail", "Retail Salespersons"),
         ("army medic with a bad knee", "Emergency Medical Technicians"),
+        ("paralegal who wants to work with computers", "Paralegals and Legal Assistants"),
+        ("I'm a baker but I became allergic to flour", "Bakers"),
+        ("nurse aide, no night shifts", "Nursing Assistants"),
+        ("long haul truck driver, wants to be home every night", "Heavy and Tractor-Trailer Truck Drivers"),
+        ("ten years at home with my kids, now I want to work again", "Nannies"),
     ],
 )
 def test_situation_of_somebody_does_not_hide_their_work(real_search: Search, text: str, title: str) -> None:
@@ -414,7 +419,13 @@ def test_situation_of_somebody_does_not_hide_their_work(real_search: Search, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["I work with people with disabilities", "I help patients with injured knees", "I repair bad brakes"]
+    "text",
+    [
+        "I work with people with disabilities",
+        "I help patients with injured knees",
+        "I repair bad brakes",
+        "I want to work with computers",
+    ],
 )
 def test_work_that_sounds_like_a_situation_stays(text: str) -> None:
     assert without_situation(text) == text
