@@ -6,6 +6,7 @@ import pytest
 from emulator_support.apps import MANIFEST, Came, wired
 from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from slack_sdk.errors import SlackApiError
 from starlette.responses import Response
 
 WANTED = (
@@ -127,3 +128,35 @@ async def test_metadata_is_told_when_it_is_posted_changed_and_deleted() -> None:
         assert where.items() <= first["event"].items()
         assert (second["event"]["previous_metadata"], second["event"]["metadata"]) == (cooked, eaten)
         assert (last["event"]["previous_metadata"], last["event"]["deleted_ts"]) == (eaten, posted["ts"])
+
+
+LINKS: dict[str, Any] = {
+    "features": {"unfurl_domains": ["example.com"]},
+    "settings": {"event_subscriptions": {"bot_events": ["link_shared"]}},
+}
+
+
+async def test_link_to_a_domain_of_the_app_is_told_and_previewed() -> None:
+    url = "https://docs.example.com/soup"
+    async with wired(LINKS) as slack:
+        await slack.alice.says(f"see {url} and https://notexample.com/x", to=GENERAL)
+        (message,) = slack.alice.messages(GENERAL)
+        event = slack.app_came("link_shared")[0]["event"]
+        assert event["links"] == [{"domain": "example.com", "url": url}]
+        assert (event["channel"], event["message_ts"], event["user"]) == (CHANNEL, message.ts, slack.alice.me.id)
+        assert event["is_bot_user_member"] is True
+        for title in ("Soup", "Stew"):
+            named = {"unfurl_id": event["unfurl_id"], "source": event["source"]}
+            await slack.client.chat_unfurl(unfurls={url: {"title": title}}, **named)
+        assert [attachment["title"] for attachment in message.attachments] == ["Stew"], "a later one replaces it"
+        with pytest.raises(SlackApiError, match="invalid_unfurl_id"):
+            await slack.client.chat_unfurl(unfurl_id="C1.1.2.x", source="composer", unfurls={url: {"title": "Pea"}})
+
+
+async def test_link_is_told_outside_the_apps_channels_but_not_of_its_own_messages() -> None:
+    async with wired(LINKS) as slack:
+        await slack.alice.creates("cellar")
+        await slack.alice.says("https://example.com", to="#cellar")
+        await slack.client.chat_postMessage(channel=CHANNEL, text="https://example.com")
+        await slack.actions.feed.wait_until_idle()
+        assert [came["event"]["is_bot_user_member"] for came in slack.app_came("link_shared")] == [False]

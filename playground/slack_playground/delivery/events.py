@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+from slack_playground.delivery.link_events import link_shared
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Happening, Message
 from slack_playground.workspace.slack_objects import channel_object, file_object, message_object, user_object
@@ -17,11 +18,16 @@ MESSAGE_EVENTS: Final = {"im": "message.im", "channel": "message.channels", "gro
 
 def events_of(workspace: Workspace, app: App, happening: Happening, now: str) -> list[Subscribed]:
     """The events that Slack sends to an app if it subscribed to them; `now` is the time as a `ts`."""
-    if happening.message is not None and not _is_in(workspace, app, happening.message.channel):
-        return []
-    make = EVENTS.get(happening.kind)
+    hears = happening.message is None or _is_in(workspace, app, happening.message.channel)
+    make = EVENTS.get(happening.kind) if hears else None
     payloads = [] if make is None else make(workspace, app, happening)
-    return [(event | _stamp(event, now), name) for event, name in payloads]
+    return [(event | _stamp(event, now), name) for event, name in [*payloads, *_links(workspace, app, happening)]]
+
+
+def _links(workspace: Workspace, app: App, happening: Happening) -> list[Subscribed]:
+    if happening.kind != "message":
+        return []
+    return [(event, event["type"]) for event in link_shared(workspace, app, _given(happening.message))]
 
 
 def _stamp(event: Event, now: str) -> Event:

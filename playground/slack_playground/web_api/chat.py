@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import Message, WorkspaceError
-from slack_playground.workspace.slack_objects import message_link, message_object
+from slack_playground.workspace.slack_objects import message_link, message_object, unfurl_id
 
 FARTHEST_SECONDS: Final = 120 * 24 * 3_600
 """A message can be scheduled 120 days ahead (https://docs.slack.dev/reference/methods/chat.scheduleMessage)."""
@@ -98,15 +98,28 @@ def permalink(call: Call) -> ResponseBody:
 
 
 def unfurl(call: Call) -> ResponseBody:
-    """Adds previews of links to a message."""
-    message = call.message()
+    """Adds previews of links to a message; a further preview of the same link takes the first one's place."""
+    message = _linking(call)
     unfurls = call.parsed("unfurls")
     if not isinstance(unfurls, dict) or not unfurls:
         raise WorkspaceError("missing_unfurls")
     shown = [{"id": number, "from_url": url, **unfurl} for number, (url, unfurl) in enumerate(unfurls.items(), 1)]
-    call.workspace.rewrite(message, message.text, message.blocks, attachments=[*message.attachments, *shown])
+    kept = [attachment for attachment in message.attachments if attachment.get("from_url") not in unfurls]
+    call.workspace.rewrite(message, message.text, message.blocks, attachments=[*kept, *shown])
     message.edited = False
     return {}
+
+
+def _linking(call: Call) -> Message:
+    """The message with the links: by `channel` and `ts`, or by the `unfurl_id` of a `link_shared` event."""
+    given = call.text("unfurl_id")
+    if not given:
+        return call.message()
+    ts = given.partition(".")[2].rpartition(".")[0]
+    message = call.workspace.messages.get(ts)
+    if message is None or unfurl_id(message) != given:
+        raise WorkspaceError("invalid_unfurl_id")
+    return message
 
 
 def schedule(call: Call) -> ResponseBody:

@@ -70,6 +70,11 @@ class Registration:
         scopes = self._part("oauth_config", "scopes")
         return frozenset(scopes.get("user") or ()) if scopes else None
 
+    def unfurl_domain(self, host: str) -> str | None:
+        """The domain of links to this host that it may preview; without a manifest, any host is one."""
+        domains = self._part("features").get("unfurl_domains") or ([host] if self.manifest is None else [])
+        return next((domain for domain in domains if host == domain or host.endswith(f".{domain}")), None)
+
     def hears(self, event: str) -> bool:
         """Whether it subscribed to an event, by its name in manifests (`message.im`)."""
         subscribed = self._part("settings", "event_subscriptions").get("bot_events", ())

@@ -1,5 +1,6 @@
 """People, channels, messages, files and views in Slack's JSON: https://docs.slack.dev/reference/objects."""
 
+import hashlib
 from typing import Any, Final
 
 from slack_playground.workspace.apps import App
@@ -255,6 +256,12 @@ def _added_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
     if message.pinned:
         fields["pinned_to"] = [message.channel]
     return fields
+
+
+def unfurl_id(message: Message) -> str:
+    """What names a message with links in `chat.unfurl`: its channel, its `ts`, and a checksum."""
+    place = f"{message.channel}.{message.ts}"
+    return f"{place}.{hashlib.sha256(place.encode()).hexdigest()}"
 
 
 def message_link(workspace: Workspace, message: Message) -> str:
