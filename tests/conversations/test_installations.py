@@ -20,6 +20,7 @@ from bot.database.database import open_engine
 from bot.database.revisions import migrate
 from bot.slack.installations.oauth import AT_ONCE
 from bot.telemetry.log_setup import OncePerInterval
+from tests.support.harness import UNHURRIED
 from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, InstalledBot, in_many
@@ -58,7 +59,7 @@ async def kept(many: InstalledBot) -> list[str]:
 
 async def sent_to(url: str) -> httpx.Headers:
     """The headers of an answer that sends a browser elsewhere."""
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=UNHURRIED) as http:
         answer = await http.get(url)
     assert answer.is_redirect
     return answer.headers
@@ -372,7 +373,7 @@ async def test_install_page_while_the_database_is_down(sample: Path, unreachable
         assert page.status_code == 503
         assert "Something on our side isn&#x27;t responding" in page.text
         assert browser.link("Install Job Duties")
-        async with httpx.AsyncClient() as http:
+        async with httpx.AsyncClient(timeout=UNHURRIED) as http:
             assert (await http.get(f"{many.bot_url}/healthz")).status_code == 200
             ready = await http.get(f"{many.bot_url}/readyz")
         assert ready.status_code == 503
@@ -496,7 +497,7 @@ async def test_workspace_of_an_organization_can_have_its_own(sample: Path, file:
 async def test_install_address_passes_on_nothing_but_a_workspace(
     many: InstalledBot, team: str, passed_on: str | None
 ) -> None:
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=UNHURRIED) as http:
         parameters = {"team": team, "scope": "admin", "redirect_uri": "https://evil.test", "state": "fixed"}
         response = await http.get(f"{many.bot_url}/slack/install", params=parameters)
     query = parse_qs(urlsplit(response.headers["location"]).query)
@@ -508,7 +509,7 @@ async def test_install_address_passes_on_nothing_but_a_workspace(
 
 
 async def test_flood_of_the_install_page_stores_nothing(many: InstalledBot, file: str) -> None:
-    async with httpx.AsyncClient(base_url=many.bot_url) as http:
+    async with httpx.AsyncClient(base_url=many.bot_url, timeout=UNHURRIED) as http:
         flood = await asyncio.gather(*(http.get("/slack/install") for _ in range(200)))
     assert {response.status_code for response in flood} == {302}
     engine = open_engine(file)
@@ -531,7 +532,10 @@ async def test_flood_of_made_up_codes_takes_few_connections_to_slack(sample: Pat
 
         return around
 
-    async with in_many(sample, file, around_slack=slow) as many, httpx.AsyncClient(base_url=many.bot_url) as http:
+    async with (
+        in_many(sample, file, around_slack=slow) as many,
+        httpx.AsyncClient(base_url=many.bot_url, timeout=UNHURRIED) as http,
+    ):
 
         async def finish() -> int:
             begun = await http.get("/slack/install")
@@ -556,7 +560,7 @@ async def test_flood_of_the_install_pages_is_a_few_lines_of_the_log(
 ) -> None:
     caplog.handler.addFilter(OncePerInterval())  # as set_up_logs gives it to Bolt's logger
     with capture_logs() as lines:
-        async with httpx.AsyncClient(base_url=many.bot_url) as http:
+        async with httpx.AsyncClient(base_url=many.bot_url, timeout=UNHURRIED) as http:
             for number in range(50):
                 wrong = {"error": f"private-{number}"} if number % 2 else {"code": f"private-{number}", "state": "1"}
                 await http.get("/slack/oauth_redirect", params=wrong)

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 from redis import Redis
+from slack_playground.delivery.delivery import ACK_SECONDS
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.server import AppSetup, create_playground
 from slack_playground.testing.person import Person
@@ -115,7 +116,7 @@ async def on_redis(sample: Path, seconds: float = UNHURRIED) -> AsyncIterator[On
     server = Valkey()
     server.start()
     url = f"redis://127.0.0.1:{server.port}/0"
-    async with bot_in_playground(sample, redis_url=url, redis_seconds=seconds) as sample_bot:
+    async with bot_in_playground(sample, redis_url=url, redis_seconds=seconds, ack_seconds=ACK_SECONDS) as sample_bot:
         on_server = OnRedis(sample_bot, sample_bot.person("Alice"), server)
         await to_the_duties(on_server.alice)
         yield on_server
@@ -339,7 +340,7 @@ async def test_slack_slower_than_the_time_limit(sample: Path) -> None:
         slack.instead["chat.update"] = late
         await alice.clicks("Find related occupations")
         assert ONE in alice.screen
-        async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+        async with httpx.AsyncClient(base_url=sample_bot.bot_url, timeout=UNHURRIED) as http:
             figures = (await http.get("/metrics")).text
         assert 'duties_slack_refusals_total{error="TimeoutError",method="chat.update"} 1.0' in figures
         over.set()

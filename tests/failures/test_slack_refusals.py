@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.slack.retry_handlers import RateLimitRetryHandler
-from tests.support.harness import BotInPlayground, bot_in_playground
+from tests.support.harness import UNHURRIED, BotInPlayground, bot_in_playground
 from tests.support.refusing_slack import RESPONSE_URL, Refusing, Torn, refusal
 from tests.support.steps import results
 
@@ -82,7 +82,7 @@ async def test_refused_update_is_made_once_and_counted_once(sample: Path) -> Non
         slack.instead["chat.update"], slack.asked = refusal("not_in_channel"), []
         await alice.clicks("Find related occupations")
         assert slack.asked == ["chat.update", RESPONSE_URL]
-        async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+        async with httpx.AsyncClient(base_url=sample_bot.bot_url, timeout=UNHURRIED) as http:
             figures = (await http.get("/metrics")).text
         assert 'duties_slack_refusals_total{error="not_in_channel",method="chat.update"} 1.0' in figures
 

@@ -26,6 +26,7 @@ from tests.support.steps import pharmacist_with_two_duties
 
 NOWHERE = "http://127.0.0.1:9/api/"
 SOON = 0.05
+SECOND = 1.0
 
 
 @dataclass
@@ -157,7 +158,7 @@ async def test_broken_socket_address_is_requested_again(linked: ConnectedBot) ->
 
     route = Route("/api/apps.connections.open", connections_open, methods=["POST"])
     async with served(Starlette(routes=[route])) as url:
-        link = ReconnectingClient(APP_TOKEN, AsyncWebClient(base_url=f"{url}/api/"), patience=SOON)
+        link = ReconnectingClient(APP_TOKEN, AsyncWebClient(base_url=f"{url}/api/"), patience=SECOND)
         await link.connect()
         assert await link.is_connected()
         await link.close()  # type: ignore[no-untyped-call]  # the SDK leaves it so

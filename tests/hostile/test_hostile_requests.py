@@ -20,7 +20,7 @@ from slack_playground.traffic_log import Direction
 from structlog.testing import capture_logs
 
 from bot.slack.receivers.payload_schema import has_shape
-from tests.support.harness import SECRET, BotInPlayground, bot_in_playground
+from tests.support.harness import SECRET, UNHURRIED, BotInPlayground, bot_in_playground
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 KINDS = st.sampled_from(
@@ -71,7 +71,7 @@ class Sender:
 
 @pytest.fixture
 async def sender(sample_bot: BotInPlayground) -> AsyncIterator[Sender]:
-    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url, timeout=UNHURRIED) as http:
         yield Sender(sample_bot, http)
 
 
@@ -123,7 +123,7 @@ async def test_forged_or_replayed_request_is_401(sample_bot: BotInPlayground, se
     assert await sender.sends(body + b" " * (flaw == "another body"), headers) == 401
     assert sample_bot.person("Alice").messages() == []
     reason = "stale" if age else "wrong"
-    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url, timeout=UNHURRIED) as http:
         assert f'duties_signatures_refused_total{{reason="{reason}"}} 1.0' in (await http.get("/metrics")).text
 
 
@@ -207,7 +207,10 @@ def as_sent(kind: str, payload: Any) -> tuple[bytes, str]:
 
 @asynccontextmanager
 async def after_a_talk(sample: Path) -> AsyncIterator[tuple[BotInPlayground, Sender, dict[tuple[str, str], Any]]]:
-    async with bot_in_playground(sample) as sample_bot, httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+    async with (
+        bot_in_playground(sample) as sample_bot,
+        httpx.AsyncClient(base_url=sample_bot.bot_url, timeout=UNHURRIED) as http,
+    ):
         yield sample_bot, Sender(sample_bot, http), await whole_talk(sample_bot)
 
 

@@ -1,6 +1,7 @@
-"""A clock and a calendar that tests move by hand."""
+"""Clocks and a calendar: two that tests move by hand, and a slow one."""
 
 import datetime as dt
+import time
 
 
 class Clock:
@@ -11,6 +12,16 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+class SlowClock:
+    """The machine's time at a twentieth of its speed: a busy machine has a minute where Slack gives three seconds."""
+
+    def __init__(self) -> None:
+        self._began = time.time()
+
+    def __call__(self) -> float:
+        return self._began + (time.time() - self._began) / 20
 
 
 class Day:

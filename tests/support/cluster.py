@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from redis.asyncio import Redis
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.people.user_actions import UserActions
-from slack_playground.server import AppSetup, create_playground
+from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
@@ -21,7 +21,8 @@ from bot.demo.faulty_transport import FaultyTransport
 from bot.server.uvicorn import bind
 from bot.settings.settings import Settings
 from bot.slack.manifest import manifest
-from tests.support.harness import PATIENT, SECRET, TOKEN
+from tests.support.clock import SlowClock
+from tests.support.harness import PATIENT, SECRET, TOKEN, UNHURRIED
 
 
 class Dynos:
@@ -115,7 +116,7 @@ async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> Asyn
         redis_url=SecretStr(redis_url) if redis_url else None,
     )
     dynos = Dynos(settings, count)
-    setup = AppSetup(manifest(front_url), SignedHttp(f"{front_url}/slack/events", SECRET), TOKEN)
-    playground = create_playground(url, setup)
+    setup = AppSetup(manifest(front_url), SignedHttp(f"{front_url}/slack/events", SECRET, ack_seconds=UNHURRIED), TOKEN)
+    playground = create_playground(url, setup, options=PlaygroundOptions(clock=SlowClock()))
     async with served(playground, on=bot_socket), dynos.running(), served(dynos, on=front):
         yield DynoCluster(dynos, playground.state.actions)

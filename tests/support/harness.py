@@ -24,6 +24,7 @@ from bot.settings.settings import Settings
 from bot.slack.app import Tuning
 from bot.slack.manifest import manifest
 from bot.slack.sdk_client import CALL_SECONDS
+from tests.support.clock import SlowClock
 
 TOKEN = "xoxb-test"
 APP_TOKEN = "xapp-test"
@@ -79,7 +80,7 @@ def settings_in_playground(url: str, database: Path | None, **settings: Any) -> 
 
 
 @asynccontextmanager
-async def bot_in_playground(
+async def bot_in_playground(  # noqa: PLR0913 - each is a fact of its own, given by its name
     database: Path | None,
     *,
     banner: str | None = None,
@@ -88,20 +89,25 @@ async def bot_in_playground(
     slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     slack_seconds: float = CALL_SECONDS,
     redis_seconds: float = UNHURRIED,
+    ack_seconds: float = UNHURRIED,
     **settings: Any,
 ) -> AsyncIterator[BotInPlayground]:
     """A bot in a playground, on this database or else on `onet_base_url`, with these settings.
 
-    `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`, and
-    commands of Redis `redis_seconds`.
+    `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`,
+    commands of Redis `redis_seconds`, and the bot's acks `ack_seconds`.
     """
     listening, bot_listening = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, bot_url = (f"http://127.0.0.1:{socket.getsockname()[1]}" for socket in (listening, bot_listening))
     by_socket = transport is Transport.SOCKET
     tuning = Tuning(patience, UNHURRIED, slack_seconds, AT_ONCE, redis_seconds)
     bot = build_app(settings_in_playground(url, database, **settings), by_socket=by_socket, tuning=tuning)
-    way = SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET)
+    way = (
+        SocketMode(APP_TOKEN, url, ack_seconds=ack_seconds)
+        if by_socket
+        else SignedHttp(f"{bot_url}/slack/events", SECRET, ack_seconds=ack_seconds)
+    )
     setup = AppSetup(manifest(bot_url, socket=by_socket), way, TOKEN)
-    playground = create_playground(url, setup, options=PlaygroundOptions(banner=banner))
+    playground = create_playground(url, setup, options=PlaygroundOptions(banner=banner, clock=SlowClock()))
     async with served(slack_through(playground), on=listening), served(bot.web, on=bot_listening):
         yield BotInPlayground(bot, playground.state.actions, playground.state.delivery, url, bot_url)

@@ -3,11 +3,11 @@
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.support.harness import BotInPlayground
+from tests.support.harness import UNHURRIED, BotInPlayground
 
 
 async def get(sample_bot: BotInPlayground, path: str, **headers: str) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url, timeout=UNHURRIED) as http:
         return await http.get(path, headers=headers)
 
 

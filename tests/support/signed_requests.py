@@ -7,7 +7,7 @@ import time
 
 import httpx
 
-from tests.support.harness import SECRET, BotInPlayground
+from tests.support.harness import SECRET, UNHURRIED, BotInPlayground
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -23,7 +23,7 @@ def signed(body: str, *, stamp: str | None = None, secret: str = SECRET) -> dict
 
 
 async def post(sample_bot: BotInPlayground, body: str, headers: dict[str, str]) -> httpx.Response:
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=UNHURRIED) as http:
         return await http.post(f"{sample_bot.bot_url}/slack/events", content=body, headers=headers)
 
 

@@ -26,7 +26,8 @@ from bot.app import Bot, TransportWrapper, build_app
 from bot.server.uvicorn import bind
 from bot.settings.settings import Settings
 from bot.slack.manifest import manifest
-from tests.support.harness import PATIENT, SECRET
+from tests.support.clock import SlowClock
+from tests.support.harness import PATIENT, SECRET, UNHURRIED
 
 CLIENT_ID, CLIENT_SECRET = "1234.5678", "client-secret-of-the-tests"
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
@@ -45,7 +46,7 @@ class Browser:
 
     async def opens(self, url: str) -> httpx.Response:
         """Open an address, and follow its redirects."""
-        async with httpx.AsyncClient() as http:
+        async with httpx.AsyncClient(timeout=UNHURRIED) as http:
             while True:
                 answer = await http.get(url, headers={"accept-language": self.languages, **self._cookie(url)})
                 self._keep(url, answer)
@@ -140,10 +141,10 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
         )
         tenants = {}
         for team in (ACME, BETA):
-            transport = SignedHttp(f"{bot_url}/slack/events", SECRET)
+            transport = SignedHttp(f"{bot_url}/slack/events", SECRET, ack_seconds=UNHURRIED)
             inner = f"xoxb-inside-{team['id']}"
             where = f"{base}/w/{team['id']}"
-            options = PlaygroundOptions(team=team, wait=wait)
+            options = PlaygroundOptions(team=team, clock=SlowClock(), wait=wait)
             app = create_playground(where, AppSetup(app_manifest, transport, inner), options=options)
             tenants[team["id"]] = Tenant(app)
         installing = OAuthPages(list(tenants.values()), grants, organization=organization)

@@ -59,8 +59,8 @@ async def running(
 
 
 async def test_demo_starts_answers_and_stops() -> None:
-    async with running("demo", "--port", "0") as url, httpx.AsyncClient(base_url=url) as http:
-        page = await http.get("/", timeout=20)
+    async with running("demo", "--port", "0") as url, httpx.AsyncClient(base_url=url, timeout=UNHURRIED) as http:
+        page = await http.get("/")
         assert "<title>Playground</title>" in page.text
         state = (await http.get("/playground/state")).json()
         assert "Sample data" in state["banner"]
@@ -71,15 +71,18 @@ async def test_demo_starts_answers_and_stops() -> None:
 
 
 async def test_onet_command_serves_alone(sample: Path) -> None:
-    async with running("onet", "--database", str(sample), "--port", "0") as url, httpx.AsyncClient() as http:
-        found = await http.get(f"{url}/online/job_duties/search", params={"keyword": "cook"}, timeout=20)
+    async with (
+        running("onet", "--database", str(sample), "--port", "0") as url,
+        httpx.AsyncClient(timeout=UNHURRIED) as http,
+    ):
+        found = await http.get(f"{url}/online/job_duties/search", params={"keyword": "cook"})
         assert found.json()["occupation"][0]["title"] == "Cooks, Restaurant"
 
 
 async def test_serve_runs_from_its_settings(sample: Path) -> None:
     settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
-    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
-        assert (await http.get("/healthz", timeout=20)).json() == {"status": "ok"}
+    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url, timeout=UNHURRIED) as http:
+        assert (await http.get("/healthz")).json() == {"status": "ok"}
 
 
 @pytest.mark.parametrize("many", [False, True])
@@ -97,8 +100,8 @@ async def test_serve_prints_its_address_only(sample: Path, tmp_path: Path, *, ma
         before, _, url = output.rpartition("Listening on ")
         assert before.count("\n") == 0, "the first line"
         assert before.startswith("{"), "in the log's format"
-        async with httpx.AsyncClient(base_url=url) as http:
-            assert (await http.get("/healthz", timeout=20)).is_success
+        async with httpx.AsyncClient(base_url=url, timeout=UNHURRIED) as http:
+            assert (await http.get("/healthz")).is_success
 
 
 NOT_TO_SERVE = {
@@ -155,9 +158,9 @@ async def test_socket_connects_without_an_address(link: Linked, sample: Path) ->
 
 async def test_socket_with_a_port_serves_healthz(link: Linked, sample: Path) -> None:
     settings = by_socket(link, sample) | {"PORT": "0", "SOCKET_CONNECTIONS": "1"}
-    async with running("socket", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
-        assert (await http.get("/readyz", timeout=20)).json()["parts"]["socket"]["state"] == "ok"
-        assert (await http.post("/slack/events", timeout=20)).status_code == 404
+    async with running("socket", env=settings) as url, httpx.AsyncClient(base_url=url, timeout=UNHURRIED) as http:
+        assert (await http.get("/readyz")).json()["parts"]["socket"]["state"] == "ok"
+        assert (await http.post("/slack/events")).status_code == 404
         await link.socket.connected(1)
 
 
@@ -348,8 +351,8 @@ async def test_serve_many_workspaces_with_their_pages(sample: Path, tmp_path: Pa
         "ONET_DATABASE": str(sample),
         "PORT": "0",
     }
-    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
-        answer = await http.get("/slack/install", timeout=20)
+    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url, timeout=UNHURRIED) as http:
+        answer = await http.get("/slack/install")
         assert answer.status_code == 302
         assert answer.headers["location"].startswith("https://slack.com/oauth/v2/authorize?")
         assert (await http.get("/readyz")).status_code == 200

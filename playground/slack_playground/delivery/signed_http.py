@@ -23,16 +23,26 @@ ANSWER_BYTES: Final = 4_000_000
 
 
 class SignedHttp:
-    """Posts to an app's request URL, with its signing secret; an app may have several paths at that address."""
+    """Posts to an app's request URL, with its signing secret.
+
+    An app may have several paths at that address. It has `ack_seconds` for its response.
+    """
 
     def __init__(
-        self, request_url: str, signing_secret: str, *, paths: Paths = NO_PATHS, clock: Callable[[], float] = time.time
+        self,
+        request_url: str,
+        signing_secret: str,
+        *,
+        paths: Paths = NO_PATHS,
+        clock: Callable[[], float] = time.time,
+        ack_seconds: float = ACK_SECONDS,
     ) -> None:
         self.app_token: str | None = None
         self.request_url = request_url
         self._paths = paths
         self._secret = signing_secret.encode()
         self._clock = clock
+        self._ack_seconds = ack_seconds
         self._session: aiohttp.ClientSession | None = None
 
     def move(self, request_url: str, paths: Paths) -> None:
@@ -71,7 +81,7 @@ class SignedHttp:
     def _opened(self) -> aiohttp.ClientSession:
         """The session, which the first request opens."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ACK_SECONDS))
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self._ack_seconds))
         return self._session
 
     def _signed(self, text: str) -> dict[str, str]:
