@@ -24,7 +24,7 @@ from benchmarks.tables import figure, machine, median, percentile, show, spread
 from bot.onet.embedded.in_process import embed_service
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import RelatedOccupation, Sort
-from bot.server.garbage import YOUNG_OBJECTS
+from bot.server.garbage import freeze_startup_objects
 
 WORDS: Final = ("nurse", "school bus driver", "pharmasist", "software", "welder", "I take care of old people")
 
@@ -123,10 +123,8 @@ def _row(name: str, way: Way, ask: Callable[[Way], object], seconds: float) -> t
 
 
 def as_served() -> None:
-    """Garbage is collected as seldom as where the product is served (bot/server/uvicorn.py)."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, 20, 100)
+    """Garbage is collected as where the product is served (bot/server/uvicorn.py)."""
+    freeze_startup_objects()
 
 
 async def whole_answers(path: Path, chosen: Example, seconds: float) -> None:

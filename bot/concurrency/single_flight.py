@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Generic, TypeVar
 
+from bot.concurrency.pacer import TURNS, Pacer
+
 Key = TypeVar("Key")
 Result = TypeVar("Result")
 
@@ -13,6 +15,7 @@ class SingleFlight(Generic[Key, Result]):
 
     def __init__(self) -> None:
         self._tasks: dict[Key, asyncio.Task[Result]] = {}
+        self._pacer = Pacer(TURNS)
 
     def __contains__(self, key: object) -> bool:
         """Whether a task for this key is in progress."""
@@ -27,8 +30,11 @@ class SingleFlight(Generic[Key, Result]):
         return task
 
     async def run(self, key: Key, work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
-        """The result of the one task for this key. Raises what the work raises."""
-        return await asyncio.shield(self.task(key, work))
+        """The result of the one task for this key, for a few callers at a time. Raises what the work raises."""
+        task = self.task(key, work)
+        await asyncio.wait({task})
+        await self._pacer.wait()
+        return task.result()
 
     def is_current(self, key: Key) -> bool:
         """Whether the running task is still the one for this key; False if the key was forgotten meanwhile."""

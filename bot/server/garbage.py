@@ -2,31 +2,36 @@
 
 import asyncio
 import gc
+import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
-PORTION_SECONDS: Final = 1.0
+PORTION_SECONDS: Final = 0.1
 """The time between collections. The objects since the last one, a few thousand, take a few milliseconds."""
 
-PORTIONS: Final = 5
-"""After so many collections, objects that survived them are examined once more."""
+SECOND_LOOK: Final = 10
+"""After so many portions, objects that survived them are examined once more: garbage was in use at the first look."""
 
-YOUNG_OBJECTS: Final = 50_000
-"""Python's own threshold, for bursts. It counts created objects minus deleted ones. When cached answers replace others,
-hundreds of thousands pile up before it's reached, and collecting them takes 100 ms."""
+FULL_LOOK: Final = 600
+"""After so many portions, all objects are examined, which takes about 15 ms. Each call to O*NET leaves 90 objects in
+cycles (httpx, stamina). Those in use at the second look would stay forever."""
+
+THRESHOLDS: Final = (5_000, 1, 1_000_000)
+"""Python's own, for bursts, in which a portion would have a hundred thousand objects; a full look is never due by them.
+Python counts created objects minus deleted ones, so it doesn't notice when cached answers replace others."""
 
 
 def freeze_startup_objects() -> None:
     """Exclude the objects of the start from collection; the others are collected by `garbage_collection`."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, PORTIONS, 100)
+    gc.set_threshold(*THRESHOLDS)
 
 
 @asynccontextmanager
 async def garbage_collection(sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> AsyncIterator[None]:
-    """Collect garbage every second until the block ends."""
+    """Collect garbage in portions until the block ends."""
     collection = asyncio.create_task(_collect(sleep))
     try:
         yield
@@ -35,7 +40,6 @@ async def garbage_collection(sleep: Callable[[float], Awaitable[None]] = asyncio
 
 
 async def _collect(sleep: Callable[[float], Awaitable[None]]) -> None:
-    while True:
-        for portion in range(PORTIONS):
-            await sleep(PORTION_SECONDS)
-            gc.collect(0 if portion else 1)
+    for portion in itertools.count(1):
+        await sleep(PORTION_SECONDS)
+        gc.collect(2 if portion % FULL_LOOK == 0 else 1 if portion % SECOND_LOOK == 0 else 0)

@@ -13,6 +13,7 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.concurrency.pacer import TURNS, Pacer
 from bot.errors import MALFORMED_PAYLOAD, SnapshotUnreadable
 from bot.server.task_tracker import Apologise, TaskTracker
 from bot.slack.interactions.actors import Payload
@@ -74,6 +75,7 @@ class Router:
         new_id: Callable[[], str],
     ) -> None:
         self._tracker = tracker
+        self._pacer = Pacer(TURNS)
         self._locales = locales
         self._events = events
         self._served = served
@@ -225,6 +227,7 @@ class Router:
 
     async def _responder(self, interaction: Interaction, api: WebApi) -> Responder:
         context = await self._locales.for_person(interaction.actor, api)
+        await self._pacer.wait()
         return Responder(api, interaction, context, new_id=self._new_id)
 
     def _apology(self, interaction: Interaction, api: WebApi) -> Apologise:

@@ -19,6 +19,7 @@ from redis.exceptions import ReadOnlyError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.concurrency.fair_timeout import fair_timeout
+from bot.concurrency.pacer import TURNS, Pacer
 from bot.storage.aiocache_adapter import AiocacheCache, Backend
 from bot.storage.cache import Write
 from bot.storage.redis_address import RedisAddress, read_redis_address
@@ -198,6 +199,7 @@ class CircuitBreakerRedis(Redis):
         super().__init__(**options)
         self._open_until = 0.0
         self._connections = asyncio.Semaphore(POOL_CONNECTIONS)
+        self._pacer = Pacer(TURNS)
 
     async def execute_command(self, *command: Any, **options: Any) -> Any:
         """The server's response. Raises RedisError, at once while the breaker is open."""
@@ -205,9 +207,11 @@ class CircuitBreakerRedis(Redis):
         await self._wait_for_connection()
         try:
             self._check()
-            return await self._execute(*command, **options)
+            answer = await self._execute(*command, **options)
         finally:
             self._connections.release()
+        await self._pacer.wait()
+        return answer
 
     async def _execute(self, *command: Any, **options: Any) -> Any:
         try:

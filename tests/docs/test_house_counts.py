@@ -17,7 +17,7 @@ LIMITS = {
     "parameters that are a Slack client": 15,
     "modules imported by app.py": 18,
     "lines of a function, 90th percentile": 15,
-    "lines of bot/": 34_300,
+    "lines of bot/": 34_450,
 }
 
 
@@ -64,5 +64,5 @@ async def test_click_passes_few_modules_and_one_task(sample_bot: BotInPlayground
     with watched() as transport:
         await alice.clicks("Code")
     assert transport.sent, "the way ends where the screen leaves"
-    assert len(transport.modules) <= 18, list(transport.modules)
+    assert len(transport.modules) <= 19, list(transport.modules)
     assert len(transport.turns) == 1

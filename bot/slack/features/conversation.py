@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
+from bot.concurrency.pacer import TURNS, Pacer
 from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed, PutAside, Searched, Ticked
 from bot.conversation.language.client_names import ForClient
 from bot.conversation.language.intents import Intent
@@ -13,7 +14,7 @@ from bot.conversation.screens import Aside, Remark, Screen, Unavailable
 from bot.conversation.state import Front, FrontKind, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
-from bot.slack.blocks import cut, escape
+from bot.slack.blocks import Message, cut, escape
 from bot.slack.features.export import Export
 from bot.slack.features.handout import Handout, HandoutRequested, TableRequested
 from bot.slack.interactions.block_actions import BlockAction
@@ -88,6 +89,7 @@ class ConversationTurns:
         self._handout = handout
         self._new_id = new_id
         self._patience = patience
+        self._pacer = Pacer(TURNS)
 
     def register(self, router: Router) -> None:
         """All message controls that no other feature has registered."""
@@ -229,7 +231,7 @@ class ConversationTurns:
 
         def tell() -> None:
             message = still_looking(search_text(about), responder.messages)
-            hints.append(asyncio.create_task(surface.hint(message)))
+            hints.append(asyncio.create_task(self._hint(surface, message)))
 
         timer = asyncio.get_running_loop().call_later(self._patience, tell)
         try:
@@ -238,6 +240,10 @@ class ConversationTurns:
             timer.cancel()
             if hints:  # the answer follows in the same message
                 await asyncio.gather(*hints)
+
+    async def _hint(self, surface: FallbackSurface, message: Message) -> None:
+        await self._pacer.wait()
+        await surface.hint(message)
 
     async def _show(self, surface: FallbackSurface, screen: Screen, responder: Responder) -> bool:
         """Show a screen, and record its place if it's a new message. False if it couldn't be shown."""

@@ -1,7 +1,7 @@
 """Refuses events while too many turns are in progress; Slack delivers them again."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 import structlog
 
@@ -10,11 +10,14 @@ MOST_TURNS: Final = 2_000
 could not be acknowledged in the three seconds that Slack waits. With fewer, two processes could not answer ten thousand
 events of one moment within Slack's deliveries (`benchmarks.load --fault burst-10000`)."""
 
+EVENT: Final = "event_callback"
+"""The type of an event's payload: https://docs.slack.dev/apis/events-api#callback-field."""
+
 log = structlog.get_logger(__name__)
 
 
 class Admission:
-    """Tells whether a payload is to be refused for now.
+    """Tells whether an event is to be refused for now.
 
     Slack delivers an event again at once, after a minute and after five minutes
     (https://docs.slack.dev/apis/events-api#errors). Clicks, commands and submissions are never refused: Slack would
@@ -26,10 +29,10 @@ class Admission:
         self._most = most
         self._is_refusing = False
 
-    def refuses(self, payload: Mapping[str, Any]) -> bool:
+    def refuses(self, *, is_event: bool) -> bool:
         """Whether this is an event and too many turns are in progress; the change from one to the other is logged."""
         is_full = self._turns() >= self._most
         if is_full is not self._is_refusing:
             self._is_refusing = is_full
             log.warning("events_refused" if is_full else "events_admitted", turns=self._turns())
-        return is_full and payload.get("type") == "event_callback"
+        return is_full and is_event

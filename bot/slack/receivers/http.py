@@ -15,9 +15,10 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 from yarl import query_to_pairs
 
+from bot.concurrency.pacer import REQUESTS, Pacer
 from bot.errors import MALFORMED_PAYLOAD
 from bot.server.middleware import SLACK_PATH
-from bot.slack.receivers.admission import Admission
+from bot.slack.receivers.admission import EVENT, Admission
 from bot.slack.receivers.payload_schema import has_shape
 from bot.slack.receivers.signatures import Signatures
 
@@ -25,6 +26,9 @@ log = structlog.get_logger(__name__)
 
 FIELDS: Final = 100
 """The most fields a form may have; a slash command has about a dozen."""
+
+EVENT_TYPE: Final = f'"{EVENT}"'.encode()
+"""Tells an event from everything else before the body is parsed: a form has no quotes, and no other JSON this word."""
 
 CHECK_CHARACTERS: Final = 200
 """The most characters of a check of the certificate, which names a token at most."""
@@ -41,6 +45,7 @@ class HttpReceiver:
         self._app = app
         self._signatures = signatures
         self._admission = admission
+        self._pacer = Pacer(REQUESTS)
 
     def routes(self) -> list[BaseRoute]:
         """The route that Slack calls. An ASGI app avoids Starlette's wrapper around functions."""
@@ -62,6 +67,9 @@ class HttpReceiver:
     async def _respond(self, request: Request) -> Response:
         """Bolt's response; 401 or 400 if Bolt must not see the request, 503 if Slack should send it again."""
         body = await request.body()
+        await self._pacer.wait()
+        if self._admission.refuses(is_event=EVENT_TYPE in body):
+            return PlainTextResponse("busy", status_code=HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             text = body.decode("utf-8")
         except UnicodeDecodeError:
@@ -79,8 +87,6 @@ class HttpReceiver:
         except MALFORMED_PAYLOAD as error:
             log.warning("payload_misshapen", reading="body", error=type(error).__name__)
             return PlainTextResponse("not understood", status_code=HTTPStatus.BAD_REQUEST)
-        if self._admission.refuses(payload):
-            return PlainTextResponse("busy", status_code=HTTPStatus.SERVICE_UNAVAILABLE)
         return to_starlette_response(await self._app.async_dispatch(bolt_request))
 
 

@@ -23,8 +23,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 from yarl import URL
 
+from bot.concurrency.pacer import REQUESTS, Pacer
 from bot.errors import SettingsError
-from bot.slack.receivers.admission import Admission
+from bot.slack.receivers.admission import EVENT, Admission
 from bot.slack.receivers.payload_schema import has_shape
 from bot.slack.sdk_client import is_direct, sdk_logger
 from bot.telemetry.turn_record import TurnObserver, timing
@@ -97,6 +98,7 @@ class SocketModeReceiver:
     ) -> None:
         self._app = app
         self._admission = admission
+        self._pacer = Pacer(REQUESTS)
         self._token = app_token
         self._connections = connections
         self._observer = observer
@@ -152,7 +154,8 @@ class SocketModeReceiver:
 
     async def _answer(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         """Let Bolt respond, and send its response with the acknowledgement. Refused requests get none."""
-        if self._admission.refuses(request.payload):
+        await self._pacer.wait()
+        if self._admission.refuses(is_event=request.payload.get("type") == EVENT):
             return
         task = asyncio.current_task()
         if task is not None:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.concurrency.pacer import TURNS
 from bot.concurrency.single_flight import SingleFlight
 
 
@@ -73,3 +74,22 @@ async def test_forgotten_single_flight_runs_again() -> None:
     assert "a" in flight, "the older one ends and leaves the newer one alone"
     new.finish.set()
     assert await second == 1
+
+
+async def test_many_waiters_continue_a_few_at_a_time() -> None:
+    flight: SingleFlight[str, int] = SingleFlight()
+    work, continued = Work(), 0
+
+    async def wait() -> None:
+        nonlocal continued
+        await flight.run("a", work)
+        continued += 1
+
+    waiting = [asyncio.create_task(wait()) for _ in range(3 * TURNS)]
+    await asyncio.sleep(0)
+    work.finish.set()
+    while continued < len(waiting):
+        before = continued
+        await asyncio.sleep(0)
+        assert continued - before <= TURNS
+    await asyncio.gather(*waiting)

@@ -3,8 +3,11 @@
 import asyncio
 import gc
 import weakref
+from collections.abc import AsyncIterator
 
-from bot.server.garbage import PORTION_SECONDS, PORTIONS, garbage_collection
+import pytest
+
+from bot.server.garbage import FULL_LOOK, PORTION_SECONDS, SECOND_LOOK, garbage_collection
 
 
 class Knot:
@@ -31,21 +34,39 @@ class Ticks:
         assert await self.sleeps.get() == PORTION_SECONDS
 
 
-async def test_garbage_is_collected_in_each_portion_and_what_was_left_later() -> None:
+@pytest.fixture
+async def ticks() -> AsyncIterator[Ticks]:
+    """Garbage is collected when these say so, and not by Python's own thresholds."""
     ticks = Ticks()
     gc.collect()
     gc.disable()
     try:
         async with garbage_collection(ticks.sleep):
             await ticks.sleeps.get()
-            await ticks.passes()
-            knot = Knot()
-            young, left = weakref.ref(Knot()), weakref.ref(knot)
-            await ticks.passes()
-            assert young() is None
-            del knot
-            for _ in range(PORTIONS):
-                await ticks.passes()
-            assert left() is None, "it was in use at the first look"
+            yield ticks
     finally:
         gc.enable()
+
+
+async def test_garbage_is_collected_in_each_portion_and_what_was_left_later(ticks: Ticks) -> None:
+    await ticks.passes()
+    knot = Knot()
+    young, left = weakref.ref(Knot()), weakref.ref(knot)
+    await ticks.passes()
+    assert young() is None
+    del knot
+    for _ in range(SECOND_LOOK):
+        await ticks.passes()
+    assert left() is None, "it was in use at the first look"
+
+
+async def test_garbage_that_was_in_use_at_the_second_look_does_not_stay(ticks: Ticks) -> None:
+    knot = Knot()
+    left = weakref.ref(knot)
+    gc.collect(1)
+    del knot
+    for _ in range(FULL_LOOK - 1):
+        await ticks.passes()
+    assert left() is not None
+    await ticks.passes()
+    assert left() is None

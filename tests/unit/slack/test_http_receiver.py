@@ -14,8 +14,12 @@ from slack_bolt.request.internals import parse_body
 from slack_bolt.response import BoltResponse
 from slack_playground.workspace.workspace import BOT_USER
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from structlog.testing import capture_logs
 
+from bot.concurrency.pacer import REQUESTS
 from bot.slack.receivers.admission import MOST_TURNS, Admission
 from bot.slack.receivers.http import HttpReceiver, read_body
 from bot.slack.receivers.signatures import Signatures
@@ -130,6 +134,24 @@ async def test_every_payload_gets_the_response_of_bolt(kind: str) -> None:
     assert bolt.asked == [kind]
 
 
+async def test_health_is_answered_amid_a_burst() -> None:
+    async def alive(_: Request) -> Response:
+        return Response()
+
+    bolt = RecordingBolt()
+    receiver = HttpReceiver(bolt, Signatures(SECRET), Admission(lambda: 0))
+    web = Starlette(routes=[*receiver.routes(), Route("/healthz", alive)])
+    body = interaction("block_actions")
+    headers = signed(body) | {"Content-Type": FORM}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
+        burst = [
+            asyncio.create_task(http.post("/slack/events", content=body, headers=headers)) for _ in range(5 * REQUESTS)
+        ]
+        assert (await asyncio.create_task(http.get("/healthz"))).status_code == 200
+        assert len(bolt.asked) <= 2 * REQUESTS, "it didn't wait for all of them"
+        assert {answer.status_code for answer in await asyncio.gather(*burst)} == {200}
+
+
 async def test_click_that_cannot_be_read_is_400_and_in_the_log(sample_bot: BotInPlayground) -> None:
     body = interaction("block_actions").replace("action_id", "other_id")
     with capture_logs() as logs:
@@ -185,6 +207,8 @@ async def test_events_are_refused_while_too_many_turns_are_in_progress(sample_bo
         tracker.track(turn())
     body = an_event(sample_bot)
     assert (await post(sample_bot, body, signed(body))).status_code == 503
+    unread = '{"type":"event_callback"'
+    assert (await post(sample_bot, unread, {})).status_code == 503, "neither verified nor parsed"
     challenge = json.dumps({"type": "url_verification", "challenge": "c"})
     assert (await post(sample_bot, challenge, signed(challenge))).status_code == 200, "nothing else is refused"
     end.set()
