@@ -36,7 +36,7 @@ from bot.slack.features.slash_command import SlashCommand
 from bot.slack.installations.access import Access, BoltListener, Credentials, OneWorkspace
 from bot.slack.installations.uninstall import UninstallListener
 from bot.slack.landing_page import LandingPage
-from bot.slack.manifest import SCOPES
+from bot.slack.manifest import NAME, SCOPES
 from bot.slack.receivers.admission import Admission
 from bot.slack.receivers.http import HttpReceiver
 from bot.slack.receivers.signatures import Signatures
@@ -204,6 +204,7 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
     what our listeners never use (a function's token, a conversation's utilities).
     """
     app = AsyncApp(
+        name=NAME,  # without one, Bolt searches all modules for the file that calls it
         request_verification_enabled=False,
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,

@@ -38,6 +38,9 @@ RESPONSE_URL: Final = re.compile(r"http://[a-z0-9.:]+/respond/[\w-]+")
 FORGOTTEN_URL: Final = "http://slack.invalid/respond/recorded"
 """Stands in a recording for the response_url of a click, which nothing answers any more."""
 
+SCANNED: Final = 1_000
+"""How many keys Redis looks at before it answers: more than a test writes."""
+
 REPEATED: Final = "{repeated}"
 VERSION: Final = '"v":1'
 
@@ -168,9 +171,9 @@ def read(path: Path) -> Recording:
 
 def values_in(redis: Redis) -> dict[str, str]:
     """What Redis holds of people, by its whole keys: O*NET's answers and what is only counted are left out."""
-    keys = sorted(str(key) for key in redis.scan_iter("*"))
+    keys = sorted(str(key) for key in redis.scan_iter("*", count=SCANNED))
     of_people = [key for key in keys if re.search(r":(conversation|current|memory)(:|$)", key)]
-    return {key: str(redis.get(key)) for key in of_people}
+    return dict(zip(of_people, map(str, redis.mget(of_people)), strict=True)) if of_people else {}
 
 
 class Stage:
@@ -294,31 +297,32 @@ class _Watch:
 
     def outcome(self) -> Outcome:
         """All that changed; nothing where nothing did."""
-        state, messages = self._conversations(), self._messages()
+        after = values_in(self._redis)
+        state, messages = self._conversations(after), self._messages()
         for shown in messages:
             if [shown.get("carries")] == state:
                 shown["carries"] = "that state"
         every = {
             "state": state,
-            "saved": self._saved(),
+            "saved": self._saved(after),
             "messages": messages,
             "modal": self._modal(),
             "home": self._home(),
         }
         return {name: value for name, value in every.items() if value not in (None, [])}
 
-    def _conversations(self) -> list[Outcome]:
+    def _conversations(self, after: dict[str, str]) -> list[Outcome]:
         """The conversations of the person that were written, as they are now; what is in front of them is no state."""
-        after, of_person = values_in(self._redis).items(), f":{self._person.me.id}:conversation:"
-        written = {key: text for key, text in after if of_person in key and self._before.get(key) != text}
+        of_person = f":{self._person.me.id}:conversation:"
+        written = {key: text for key, text in after.items() if of_person in key and self._before.get(key) != text}
         now = {key: Conversation.model_validate_json(text) for key, text in written.items()}
         before = {key: self._before.get(key, "") for key in written}
         return [_state(new) for key, new in now.items() if not _only_in_front(before[key], new)]
 
-    def _saved(self) -> list[str] | None:
+    def _saved(self, after: dict[str, str]) -> list[str] | None:
         """The codes on the person's list, where that changed."""
-        before, after = (_codes_kept(values, self._person) for values in (self._before, values_in(self._redis)))
-        return None if before == after else after
+        before, now = (_codes_kept(values, self._person) for values in (self._before, after))
+        return None if before == now else now
 
     def _messages(self) -> list[Outcome]:
         messages = self._here.workspace.messages
