@@ -144,7 +144,7 @@ def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
             "-X",
             "importtime",
             "-c",
-            "import gc; gc.disable(); import bot.cli, bot.onet.embedded.in_process",
+            "import gc; gc.disable(); import bot.serve, bot.onet.embedded.in_process",
         ],
         env={**os.environ, **bytecode},
         capture_output=True,

@@ -1,15 +1,16 @@
 """A Slack app that finds occupations by the duties they share."""
 
 import re
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as _version
 from pathlib import Path
 
 
 def version() -> str:
     """Return the installed version; in a checkout that isn't installed, as on a PaaS, that of pyproject.toml."""
+    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415 - few commands need it
+    from importlib.metadata import version as installed_version  # noqa: PLC0415 - see above
+
     try:
-        return _version("job-duties-bot")
+        return installed_version("job-duties-bot")
     except PackageNotFoundError:
         return _version_of_checkout()
 

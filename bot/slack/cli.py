@@ -12,8 +12,6 @@ import typer
 from rich.console import Console
 
 from bot.errors import DatabaseUnavailable, SettingsError, StoreUnavailable
-from bot.settings.settings import INSTALLATIONS
-from bot.slack.manifest import URL_TO_FILL_IN, base_address, manifest
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -40,7 +38,10 @@ Keys = Annotated[
 
 
 def print_manifest(
-    url: Annotated[str, typer.Option(help="The bot's public address, beginning with https://.")] = URL_TO_FILL_IN,
+    url: Annotated[
+        str | None,
+        typer.Option(help="The bot's public address, beginning with https://. [default: an address to fill in]"),
+    ] = None,
     socket: Annotated[bool, typer.Option("--socket", help="For Socket Mode.")] = False,
     oauth: Annotated[bool, typer.Option("--oauth", help="For many workspaces.")] = False,
     token_rotation: Annotated[
@@ -48,7 +49,9 @@ def print_manifest(
     ] = False,
 ) -> None:
     """Print the app's manifest. Paste it at api.slack.com/apps."""
-    url = base_address(url)
+    from bot.slack.manifest import URL_TO_FILL_IN, base_address, manifest  # noqa: PLC0415 - not for the help
+
+    url = URL_TO_FILL_IN if url is None else base_address(url)
     if not re.fullmatch(r"https://[^\s/?#]+(?:/[^\s?#]*)?", url):
         raise SettingsError(f"--url {url}: Slack only calls addresses like {URL_TO_FILL_IN}.")
     if token_rotation and not oauth:
@@ -77,6 +80,8 @@ def migrate(
     known = REVISIONS[REVISIONS.index(OLDEST_TO_GO_BACK_TO) :]
     if to not in {*known, "head"}:
         raise SettingsError(f"--to {to}: the revisions are {', '.join(known)}.")
+    from bot.settings.settings import INSTALLATIONS  # noqa: PLC0415 - see above
+
     with _explain_database_errors():
         run_migration(database_url or INSTALLATIONS, to)
     console.print("The database schema is up to date." if to == "head" else f"The database is at revision {to}.")
@@ -173,6 +178,7 @@ def _with_store(
     if missing:
         raise SettingsError(f"{' and '.join(missing)}: not set. Use the same values as the running bot.")
     from bot.database.database import open_engine  # noqa: PLC0415 - see above
+    from bot.settings.settings import INSTALLATIONS  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
     from bot.slack.installations.token_cipher import read_keys  # noqa: PLC0415 - see above
 

@@ -1,6 +1,8 @@
 """The command line: `slack-playground` (or `python -m slack_playground`), and `slack-playground run -- COMMAND`."""
 
 import asyncio
+import atexit
+import gc
 import os
 import shlex
 import sys
@@ -23,6 +25,9 @@ PORT: Final = 3900
 """Not 3000, which Bolt takes by default."""
 USAGE: Final = 2
 """The exit status of a command that cannot be done as it was given."""
+
+OBJECTS: Final = 100_000
+"""Objects created between two searches for garbage: few are garbage before a playground runs."""
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -223,6 +228,8 @@ def _give_up(reason: str) -> NoReturn:
 
 def main() -> None:
     """Run the command line: an app's command follows `run --`."""
+    gc.set_threshold(OBJECTS)
+    atexit.register(gc.freeze)  # else Python looks for garbage among all objects when it ends
     words = sys.argv[1:]
     if words[:1] == ["run"]:
         words = words[1:]

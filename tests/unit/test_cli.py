@@ -116,20 +116,33 @@ NOT_TO_SERVE = {
     "sqlalchemy",
     "xlsxwriter",
 }
-BUILT = "import os, sys, bot.cli as cli; cli.build_app(cli.read_settings(os.environ)); print(*sys.modules)"
+NOT_TO_HELP = {
+    "bot.app",
+    "bot.serve",
+    "bot.settings.settings",
+    "pydantic",
+    "aiohttp",
+    "httpx",
+    "slack_bolt",
+    "structlog",
+}
+READY = "import os, sys, bot.cli; print(*sys.modules)"
+BUILT = "import bot.serve as serve; serve.build_app(serve.read_settings(os.environ)); print(*sys.modules)"
 
 
-async def test_serve_imports_nothing_of_other_commands(sample: Path) -> None:
+async def test_help_imports_nothing_of_commands_and_serve_nothing_of_other_commands(sample: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
-        BUILT,
+        f"{READY}\n{BUILT}",
         env=environment(SECRETS | {"ONET_DATABASE": str(sample)}),
         stdout=asyncio.subprocess.PIPE,
     )
-    imported = (await process.communicate())[0].decode().split()
-    assert "bot.onet.embedded.in_process" in imported
-    assert NOT_TO_SERVE.isdisjoint(imported)
+    to_help, to_serve = (line.split() for line in (await process.communicate())[0].decode().splitlines())
+    assert "bot.onet.embedded.cli" in to_help
+    assert NOT_TO_HELP.isdisjoint(to_help)
+    assert "bot.onet.embedded.in_process" in to_serve
+    assert NOT_TO_SERVE.isdisjoint(to_serve)
 
 
 @pytest.fixture

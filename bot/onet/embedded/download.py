@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-import httpx
-
 from bot.errors import ReleaseError
 
-if TYPE_CHECKING:  # reading a release needs modules that a dyno doesn't load
+if TYPE_CHECKING:  # what downloads and reads a release isn't for a command's help
+    import httpx
+
     from bot.onet.embedded.release import ReportProgress
 
 RELEASES: Final = "https://www.onetcenter.org/dl_files/database/"
@@ -128,6 +128,8 @@ def _check_sha256(release: str, path: Path, wanted: str | None) -> Downloaded:
 
 
 def _fetch(url: str, target: Path, progress: "ReportProgress | None") -> None:
+    import httpx  # noqa: PLC0415 - see above
+
     remedy = f"Check the connection. {OTHER_WAY}"
     try:
         with (
@@ -147,13 +149,13 @@ def _fetch(url: str, target: Path, progress: "ReportProgress | None") -> None:
         raise ReleaseError(f"{target} can't be written ({error.strerror}).") from error
 
 
-def _refuse_downgrade(url: str, answer: httpx.Response) -> None:
+def _refuse_downgrade(url: str, answer: "httpx.Response") -> None:
     """Refuse a redirect from https to http, where anybody on the way could change the file."""
     if url.startswith("https://") and any(hop.url.scheme != "https" for hop in (*answer.history, answer)):
         raise ReleaseError(f"{url} redirects to an address without https. {OTHER_WAY}")
 
 
-def _copy(answer: httpx.Response, file: IO[bytes], name: str, progress: "ReportProgress | None") -> None:
+def _copy(answer: "httpx.Response", file: IO[bytes], name: str, progress: "ReportProgress | None") -> None:
     length = answer.headers.get("Content-Length", "")
     total = int(length) if length.isdecimal() else 0
     done = 0
