@@ -116,9 +116,8 @@ def create_playground(base_url: str, *setups: AppSetup, options: PlaygroundOptio
     oauth_apps = _oauth_apps(workspace, setups)
     oauth = WorkspaceOAuth(workspace, oauth_apps)
 
-    routes = [*oauth.routes(), *_routes(api, page, Control(actions, api, clock))]
-    if oauth_apps:
-        routes += SignInWithSlack(workspace, oauth_apps[0]).routes()
+    sign_in = [route for first in oauth_apps[:1] for route in SignInWithSlack(workspace, first).routes()]
+    routes = [*oauth.routes(), *sign_in, *_routes(api, page, Control(actions, api, clock))]
     routes += [route for setup in setups for route in setup.transport.routes()]
     opened = AsyncExitStack()
     lifespan = _lifespan(workspace, installed, opened)

@@ -6,15 +6,15 @@ https://docs.slack.dev/authentication/installing-with-oauth
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from slack_playground.oauth.consent_page import choice, consent_page, refusal_page
 from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp, is_redirect_of
-from slack_playground.oauth.pages import HEADERS, bearer, credentials
+from slack_playground.oauth.pages import bearer, credentials
 from slack_playground.oauth.rotation import Rotation
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.request_body import read_arguments
@@ -63,23 +63,19 @@ class WorkspaceOAuth:
         query = dict(request.query_params)
         refusal = self._refusal(query)
         if refusal:
-            return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refusal}", status_code=400, headers=HEADERS)
-        scopes = "".join(f"<li>{escape(scope)}" for scope in _scopes(query))
-        scopes += "".join(f"<li>As you: {escape(scope)}" for scope in _scopes(query, "user_scope"))
-        links = " ".join(
-            f'<a href="/oauth/v2/decide?{escape(urlencode({**query, "decision": word.lower()}))}">{word}</a>'
-            for word in ("Allow", "Cancel")
-        )
+            return refusal_page(refusal)
+        points = [*_scopes(query), *(f"As you: {scope}" for scope in _scopes(query, "user_scope"))]
+        choices = [
+            choice(word, "/oauth/v2/decide", {**query, "decision": word.lower()}) for word in ("Allow", "Cancel")
+        ]
         name = self._apps[query["client_id"]].app.name
-        title = f"{escape(name)} wants to be installed in {escape(self._workspace.team['name'])}"
-        body = f"<main><h1>{title}</h1><ul>{scopes}</ul>{links}</main>"
-        return HTMLResponse(f'<!doctype html><html lang="en"><title>{title}</title>{body}', headers=HEADERS)
+        return consent_page(f"{name} wants to be installed in {self._workspace.team['name']}", points, choices)
 
     async def _decide(self, request: Request) -> Response:
         """Redirect to the app, with a code or with access_denied."""
         query = dict(request.query_params)
         if self._refusal(query):
-            return HTMLResponse("This link doesn't work. Start again from the app.", status_code=400, headers=HEADERS)
+            return refusal_page("This link doesn't work. Start again from the app.")
         answer = {"error": "access_denied"}
         if query.get("decision") == "allow":
             code = secrets.token_hex(16)

@@ -9,18 +9,18 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from slack_playground.oauth.consent_page import choice, consent_page, refusal_page
 from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp, is_redirect_of
-from slack_playground.oauth.pages import HEADERS, credentials
+from slack_playground.oauth.pages import credentials
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.profiles import open_id_claims
 from slack_playground.web_api.request_body import read_arguments
@@ -84,22 +84,17 @@ class SignInWithSlack:
         query = dict(request.query_params)
         refusal = self._refusal(query)
         if refusal:
-            return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refusal}", status_code=400, headers=HEADERS)
+            return refusal_page(refusal)
         people = [person for person in self._workspace.people.values() if not person.is_bot]
-        links = " ".join(
-            f'<a href="{DECIDE}?{escape(urlencode({**query, "person": person.id}))}">{escape(person.name)}</a>'
-            for person in people
-        )
-        title = f"Sign in to {escape(self._app.name)} with Slack"
-        body = f"<main><h1>{title}</h1><p>As whom? {links}</main>"
-        return HTMLResponse(f'<!doctype html><html lang="en"><title>{title}</title>{body}', headers=HEADERS)
+        choices = [choice(person.name, DECIDE, {**query, "person": person.id}) for person in people]
+        return consent_page(f"Sign in to {self._app.name} with Slack", ["As whom?"], choices)
 
     async def _decide(self, request: Request) -> Response:
         """Lead back to the app, with a code."""
         query = dict(request.query_params)
         person = self._workspace.people.get(query.get("person", ""))
         if self._refusal(query) or person is None:
-            return HTMLResponse("This link doesn't work. Start again from the app.", status_code=400, headers=HEADERS)
+            return refusal_page("This link doesn't work. Start again from the app.")
         code = secrets.token_hex(16)
         self._codes[code] = _SignIn(self._workspace.clock(), person, query.get("nonce", ""))
         answer = {"code": code, "state": query.get("state", "")}

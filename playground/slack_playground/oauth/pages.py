@@ -5,19 +5,19 @@ import binascii
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from html import escape
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from slack_playground.delivery.delivery import Transport
+from slack_playground.oauth.consent_page import choice, consent_page, refusal_page
 from slack_playground.oauth.oauth_app import OAuthApp, is_redirect_of
 from slack_playground.oauth.tokens import Consent, Grant, Grants, shown
 from slack_playground.people.user_actions import UserActions
@@ -28,7 +28,7 @@ from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Happening, WorkspaceError
 from slack_playground.workspace.workspace import Workspace
 
-HEADERS: Final = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store"}
+DECIDE: Final = "/oauth/v2/decide"
 BEARER: Final = "bearer "
 
 
@@ -89,22 +89,21 @@ class OAuthPages:
         query = request.query_params
         refused = self._refused(query)
         if refused:
-            return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refused}", status_code=400, headers=HEADERS)
+            return refusal_page(refused)
         grants = self._grants[query["client_id"]]
         wanted = self._tenants.get(query.get("team", ""))
         tenants = [wanted] if wanted else self._tenants.values()
-        rows = "".join(self._row(grants, tenant, dict(query)) for tenant in tenants)
-        scopes = "".join(f"<li>{escape(scope)}" for scope in _listed(query, "scope"))
-        scopes += "".join(f"<li>As you: {escape(scope)}" for scope in _listed(query, "user_scope"))
-        cancel = _link("Cancel", {**query, "decision": "cancel"})
-        body = f"<h1>{escape(grants.name)} wants to be installed</h1><ul>{scopes}</ul>{rows}<p>{cancel}"
-        return HTMLResponse(f"<!doctype html><title>Slack</title>{body}", headers=HEADERS)
+        choices = [link for tenant in tenants for link in self._choices(grants, tenant, dict(query))]
+        points = [*_listed(query, "scope"), *(f"As you: {scope}" for scope in _listed(query, "user_scope"))]
+        cancel = choice("Cancel", DECIDE, {**query, "decision": "cancel"})
+        static = f"/w/{next(iter(self._tenants))}/static"
+        return consent_page(f"{grants.name} wants to be installed", points, [*choices, cancel], static=static)
 
     async def decide(self, request: Request) -> Response:
         """`GET /oauth/v2/decide`: redirect to the app, with a code or with an error."""
         query = dict(request.query_params)
         if self._refused(query):
-            return HTMLResponse("no", status_code=400, headers=HEADERS)
+            return refusal_page("This link doesn't work. Start again from the app.")
         grants = self._grants[query["client_id"]]
         back = query.get("redirect_uri") or grants.redirect_urls[0]
         state = {"state": query.get("state", "")}
@@ -223,13 +222,14 @@ class OAuthPages:
         granted = grants.app.user_scopes
         return "" if granted is None or user_scopes <= granted else "Invalid permissions requested"
 
-    def _row(self, grants: Grants, tenant: Tenant, query: Mapping[str, str]) -> str:
+    def _choices(self, grants: Grants, tenant: Tenant, query: Mapping[str, str]) -> list[str]:
+        """The links that allow the app in a workspace, and in the organization if it may be there."""
         where = {**query, "team": tenant.team["id"]}
-        allow = _link(f"Allow in {tenant.team['name']}", {**where, "decision": "allow"})
+        allow = choice(f"Allow in {tenant.team['name']}", DECIDE, {**where, "decision": "allow"})
         if self._organization is None or not (grants.manifest.get("settings") or {}).get("org_deploy_enabled"):
-            return f"<p>{allow}"
-        wide = _link(f"Allow in {self._organization['name']}", {**where, "decision": "organization"})
-        return f"<p>{allow} {wide}"
+            return [allow]
+        wide = choice(f"Allow in {self._organization['name']}", DECIDE, {**where, "decision": "organization"})
+        return [allow, wide]
 
 
 class TokenRouter:
@@ -298,7 +298,7 @@ def create_slack(
     app = Starlette(
         routes=[
             Route("/oauth/v2/authorize", installing.authorize),
-            Route("/oauth/v2/decide", installing.decide),
+            Route(DECIDE, installing.decide),
             Route("/api/oauth.v2.access", installing.access, methods=["POST"]),
             Route("/api/oauth.v2.exchange", installing.exchange_token, methods=["POST", "GET"]),
             Route("/api/auth.teams.list", installing.teams, methods=["POST"]),
@@ -340,10 +340,6 @@ def bearer(request: Request) -> str:
 def _listed(query: Mapping[str, str], name: str) -> list[str]:
     """A list of scopes in an address."""
     return [scope for scope in query.get(name, "").split(",") if scope]
-
-
-def _link(label: str, query: Mapping[str, Any]) -> str:
-    return f'<a href="/oauth/v2/decide?{escape(urlencode(query))}">{escape(label)}</a>'
 
 
 def credentials(request: Request, form: Mapping[str, str]) -> tuple[str, str]:

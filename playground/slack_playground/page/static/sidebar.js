@@ -31,7 +31,8 @@ export function drawSidebar(world, { here, unread, go }) {
       count ? el("span", { class: "count" }, String(count), el("span", { class: "unseen" }, " unread")) : null));
   };
   at("channels").replaceChildren(...world.channels.filter((one) => one.type !== "im").map(entry));
-  at("apps").replaceChildren(...world.channels.filter((one) => one.type === "im").map(entry));
+  const talks = world.channels.filter((one) => one.type === "im").map(entry);
+  at("apps").replaceChildren(...(talks.length ? talks : [el("li", {}, el("p", {}, "No app is installed here yet."))]));
   every().find((one) => focused && keyOf(one) === focused)?.focus();
 }
 
