@@ -1,6 +1,7 @@
 """Emulates https://slack.com through a proxy that an app in any language uses by its environment."""
 
 import asyncio
+import os
 import ssl
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -22,7 +23,11 @@ RUBY_PROXY: Final = "http_proxy"
 """Ruby's Net::HTTP looks here for HTTPS, too: https://docs.ruby-lang.org/en/3.1/Net/HTTP.html#class-Net::HTTP-label-Proxies"""
 DIRECT_NAMES: Final = ("NO_PROXY", "no_proxy")
 JAVA_OPTIONS: Final = "JAVA_TOOL_OPTIONS"
-BUNDLE_NAMES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+BUNDLE_NAMES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PERL_LWP_SSL_CA_FILE")
+PERL_PROXY: Final = "PERL_LWP_ENV_PROXY"
+"""With it, Perl's LWP uses the proxy: https://metacpan.org/pod/LWP::UserAgent#env_proxy"""
+PHP_SETTINGS: Final = "PHP_INI_SCAN_DIR"
+"""A folder with settings of PHP, after its own: https://www.php.net/manual/en/configuration.file.php"""
 SET_NAMES: Final = "SLACK_PLAYGROUND_HTTPS"
 """The variable that names those with the proxy: the hooks for Python and Node.js need none, and take them out."""
 SYSTEM_BUNDLES: Final = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
@@ -73,11 +78,14 @@ class HttpsFront:
         trusted = _trusted_certificates(around)
         bundle.write_bytes(trusted + self._authority.cert_pem.bytes())
         java_store.write_bytes(trust_store(trusted, self._authority.cert_pem.bytes()))
+        _write_php_settings(self._folder, bundle)
         proxies = [*PROXY_NAMES, *(name for name in (RUBY_PROXY,) if name not in around)]
         return {
             **dict.fromkeys(proxies, self._proxy),
             **dict.fromkeys(BUNDLE_NAMES, str(bundle)),
             **dict.fromkeys(DIRECT_NAMES, direct),
+            PERL_PROXY: "1",
+            PHP_SETTINGS: f"{around.get(PHP_SETTINGS, '')}{os.pathsep}{self._folder}",
             JAVA_OPTIONS: java_options(self._proxy, java_store, around.get(JAVA_OPTIONS, "")),
             SET_NAMES: ",".join([*proxies, *(name for name in DIRECT_NAMES if name not in around)]),
         }
@@ -162,6 +170,11 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         pass  # one side has gone: the other is closed too
     finally:
         writer.close()
+
+
+def _write_php_settings(folder: Path, bundle: Path) -> None:
+    """PHP's curl and its streams trust no certificates by environment variables, only by settings."""
+    (folder / "slack.ini").write_text(f'curl.cainfo = "{bundle}"\nopenssl.cafile = "{bundle}"\n', "utf-8")
 
 
 def _trusted_certificates(around: Mapping[str, str]) -> bytes:

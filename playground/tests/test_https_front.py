@@ -1,6 +1,7 @@
 """The proxy that stands in for https://slack.com."""
 
 import asyncio
+import os
 import ssl
 from pathlib import Path
 
@@ -65,3 +66,15 @@ async def test_settings_respect_what_is_there(tmp_path: Path) -> None:
         more = front.settings({"http_proxy": "http://proxy.example:8080", "JAVA_TOOL_OPTIONS": "-Dsoup=hot"})
         assert "http_proxy" not in more
         assert more["JAVA_TOOL_OPTIONS"].endswith(" -Dsoup=hot")
+        assert more["PHP_INI_SCAN_DIR"].startswith(os.pathsep), "PHP reads its own settings, too"
+
+
+async def test_php_and_perl_trust_the_proxy() -> None:
+    async with HttpsFront(echo_app()) as front:
+        settings = front.settings({"PHP_INI_SCAN_DIR": "/etc/php"})
+        own, folder = settings["PHP_INI_SCAN_DIR"].split(os.pathsep)
+        bundle = settings["SSL_CERT_FILE"]
+        (written,) = Path(folder).glob("*.ini")  # noqa: ASYNC240 - a test may wait
+        assert own == "/etc/php"
+        assert written.read_text("utf-8") == f'curl.cainfo = "{bundle}"\nopenssl.cafile = "{bundle}"\n'
+        assert (settings["PERL_LWP_ENV_PROXY"], settings["PERL_LWP_SSL_CA_FILE"]) == ("1", bundle)
