@@ -52,6 +52,22 @@ class TestWebApi:
     async def test_unknown_web_api_method_is_refused(self, slack: Wired) -> None:
         assert await error_of(slack.client.api_call("chat.unheardOf")) == "unknown_method"
 
+    @pytest.mark.parametrize(
+        ("body", "error"),
+        [(b'{"channel": "C1",}', "invalid_json"), (b"[]", "json_not_object"), (b" ", "channel_not_found")],
+    )
+    async def test_json_that_cannot_be_read_is_refused(self, slack: Wired, body: bytes, error: str) -> None:
+        headers = {"Authorization": f"Bearer {slack.client.token}", "Content-Type": "application/json; charset=utf-8"}
+        url = f"{slack.client.base_url}chat.postMessage"
+        async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as answer:
+            assert (await answer.json())["error"] == error
+
+    async def test_picture_beside_a_text_is_read(self, slack: Wired) -> None:
+        picture = {"type": "image", "image_url": "https://example.com/soup.png", "alt_text": "A soup"}
+        section = {"type": "section", "text": {"type": "mrkdwn", "text": "Lunch"}, "accessory": picture}
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Lunch", blocks=[section])
+        await slack.alice.sees("(A soup) Lunch")
+
     async def test_message_is_posted_rewritten_and_deleted(self, slack: Wired) -> None:
         dm = slack.alice.me.dm
         posted = await slack.client.chat_postMessage(channel=dm, text="one", blocks=ROW)

@@ -41,7 +41,7 @@ def label_of(element: dict[str, Any]) -> str:
     if isinstance(shown, dict):
         return str(shown["text"])
     options = options_of(element)
-    return str(options[0]["text"]["text"]) if options else str(element["action_id"])
+    return str(options[0]["text"]["text"]) if options else str(element.get("action_id") or element["type"])
 
 
 def plain(text: str) -> str:
@@ -183,6 +183,8 @@ def _element(element: dict[str, Any], values: dict[str, Any]) -> str:
     if kind == "checkboxes":
         ticked = {option["value"] for option in state.get("selected_options", ())}
         return " ".join(f"[{'x' if o['value'] in ticked else ' '}]" for o in element["options"])
+    if kind == "image":
+        return f"({element['alt_text']})"
     if kind == "feedback_buttons":
         return " ".join(f"[{element[name]['text']['text']}]" for name in ("positive_button", "negative_button"))
     if kind in TYPED:

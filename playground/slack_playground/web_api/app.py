@@ -15,7 +15,7 @@ from slack_playground.traffic_log import Direction
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.web_api.method_catalog import CLASSIC_METHODS, SLACK_METHODS, is_retired
-from slack_playground.web_api.request_body import read_arguments, read_file, read_message
+from slack_playground.web_api.request_body import json_error, read_arguments, read_file, read_message
 from slack_playground.web_api.scopes import ALL_SCOPES
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import WorkspaceError
@@ -84,7 +84,7 @@ class WebApi:
         app = "" if isinstance(token, WorkspaceError) else token.app.name
         with self._workspace.traffic.request(Direction.TO_SLACK, "web_api", arguments, name=name, app=app) as entry:
             await self._take_time()
-            fault = self._next_fault(name)
+            fault = self._next_fault(name) or await _unreadable(request)
             if fault is not None and not fault.error:
                 entry.answered(429, TOO_MANY)
                 return _come_again(fault.seconds)
@@ -333,6 +333,11 @@ def _check_was_read(message: dict[str, Any] | None) -> None:
 def _given_token(request: Request, arguments: Mapping[str, Any]) -> str:
     """The token that a call carries, in its header or its arguments."""
     return request.headers.get("authorization", "").removeprefix("Bearer ") or str(arguments.get("token") or "")
+
+
+async def _unreadable(request: Request) -> Fault | None:
+    error = json_error(await request.body(), request.headers.get("content-type", ""))
+    return Fault(error=error) if error else None
 
 
 async def _arguments(request: Request) -> dict[str, Any]:

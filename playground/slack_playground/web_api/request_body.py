@@ -34,6 +34,16 @@ def read_arguments(body: bytes, content_type: str) -> dict[str, Any]:
     return dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))
 
 
+def json_error(body: bytes, content_type: str) -> str:
+    """Slack's error for JSON that can't be read, or isn't an object; empty for any other body, or none."""
+    if "json" not in content_type or not body.strip():
+        return ""
+    try:
+        return "" if isinstance(json.loads(body), dict) else "json_not_object"
+    except (ValueError, RecursionError):
+        return "invalid_json"
+
+
 def read_message(body: bytes, content_type: str) -> dict[str, Any] | None:
     """The message that was sent to a webhook or a response_url; None if it can't be read.
 
