@@ -1,7 +1,7 @@
 """Every message and view of the bot, as it usually is and at its fullest."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -69,8 +69,9 @@ EXPLAINED = OccupationDetails(
 )
 
 
-ASIDE_KINDS: tuple[Intent | AsideKind, ...] = (*(kind for kind in Intent if kind is not Intent.RESUME), *AsideKind)
-"""Resuming leads to a screen; everything else can be answered in a few words."""
+NO_MESSAGE: Final = frozenset({Intent.RESUME, Intent.HANDOUT, Intent.TABLE})
+ASIDE_KINDS: Final[tuple[Intent | AsideKind, ...]] = (*(kind for kind in Intent if kind not in NO_MESSAGE), *AsideKind)
+"""Resuming leads to a screen, a handout is a file, a table is a modal; everything else is answered in a message."""
 
 
 def an_answer(kind: Intent | AsideKind) -> Aside:
