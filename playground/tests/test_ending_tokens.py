@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from emulator_support.apps import MANIFEST, Wired, wired
+from emulator_support.kit import ROW
 from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.people.errors import ActionError
 from slack_playground.workspace.apps import FIRST
@@ -49,6 +50,7 @@ async def test_test_of_revoking_ends_nothing(slack: Wired) -> None:
 
 
 async def test_last_token_uninstalls_the_app(slack: Wired) -> None:
+    await slack.client.chat_postMessage(channel=slack.alice.me.id, text="x", blocks=ROW)
     assert (await slack.client.auth_revoke())["revoked"] is True
     assert await error_of(slack.client.auth_test()) == "token_revoked"
     revoked, uninstalled = sorted(await heard(slack), key=lambda event: event["type"], reverse=True)
@@ -56,6 +58,8 @@ async def test_last_token_uninstalls_the_app(slack: Wired) -> None:
     assert uninstalled["type"] == "app_uninstalled"
     assert FIRST.user not in slack.workspace.conversations[CHANNEL].members
     before = len(slack.app.came)
+    with pytest.raises(ActionError, match="isn't installed in this workspace anymore"):
+        await slack.alice.clicks("Press")
     await slack.alice.says("hello")
     with pytest.raises(ActionError, match="isn't a command"):
         await slack.alice.says("/test")

@@ -149,9 +149,13 @@ async def test_new_channel_appears(opens: Opens) -> None:
         await expect(tab.page.get_by_role("heading", name="kitchen")).to_be_visible()
 
 
+COOK = {"type": "slack#/types/user_id", "title": "Who"}
 ASSISTANT: dict[str, Any] = MANIFEST | {
     "features": MANIFEST["features"] | {"assistant_view": {"assistant_description": "Cooks"}},
-    "settings": {"event_subscriptions": {"bot_events": ["message.im", "assistant_thread_context_changed"]}},
+    "settings": {
+        "event_subscriptions": {"bot_events": ["message.im", "assistant_thread_context_changed", "function_executed"]}
+    },
+    "functions": {"cook": {"title": "Cook", "input_parameters": {"dish": {"type": "string"}, "cook": COOK}}},
 }
 
 
@@ -188,6 +192,14 @@ async def test_assistant_thread_has_status_title_and_prompts(opens: Opens) -> No
         said = (await slack.app.hears("message", text="And salt?"))["event"]
         assert (said["channel"], said["thread_ts"]) == (slack.alice.me.dm, root)
         await tab.is_accessible()
+        await tab.page.locator("#composer").get_by_role("button", name="Shortcuts and commands").press("Enter")
+        await tab.page.get_by_role("menuitem", name="Cook").press("Enter")
+        await tab.page.get_by_label("dish").fill("soup")
+        await tab.page.get_by_role("button", name="Continue").press("Enter")
+        await expect(tab.page.get_by_role("textbox", name="Who")).to_have_value(slack.alice.me.id)
+        await tab.page.get_by_role("button", name="Continue").press("Enter")
+        executed = (await slack.app.hears("function_executed"))["event"]
+        assert executed["inputs"] == {"dish": "soup", "cook": slack.alice.me.id}
 
 
 async def test_files_are_attached_with_the_button(opens: Opens) -> None:

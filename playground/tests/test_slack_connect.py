@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 from emulator_support.apps import MANIFEST, Wired, wired
 from slack_playground.people.errors import ActionError
@@ -54,6 +55,19 @@ async def test_dana_accepts_an_invitation(slack: Wired) -> None:
     again = slack.client.conversations_inviteShared(channel=soup.id, user_ids=[DANA])
     with pytest.raises(SlackApiError, match="already_in_channel"):
         await again
+
+
+async def test_dana_accepts_and_shares_on_the_page(slack: Wired) -> None:
+    soup = channel(slack, "soup")
+    await slack.client.conversations_inviteShared(channel=soup.id, user_ids=DANA)
+    async with httpx.AsyncClient(base_url=f"{slack.url}/playground/") as page:
+        state = (await page.get("state", params={"person": DANA})).json()
+        assert [invited["name"] for invited in state["invitations"]] == ["soup"]
+        for body in ({"do": "accept", "channel": soup.id}, {"do": "share", "name": "ovens"}):
+            assert (await page.post("channel", json={"person": DANA, **body})).json()["ok"]
+    assert DANA in soup.members
+    (received,) = slack.app_came("shared_channel_invite_received")
+    assert received["event"]["channel"]["name"] == "ovens"
 
 
 async def test_invitation_by_mail_has_an_address_unless_it_is_limited(slack: Wired) -> None:

@@ -88,7 +88,7 @@ class Page:
                 "team": self._workspace.team,
                 "me": person.id,
                 "people": [
-                    {"id": member.id, "name": member.name, "is_bot": member.is_bot}
+                    {"id": member.id, "name": member.name, "is_bot": member.is_bot, "team": member.team}
                     for member in self._workspace.people.values()
                 ],
                 "apps": [self._app(app) for app in self._workspace.apps],
@@ -129,6 +129,10 @@ class Page:
             "messages": messages,
             "agent_threads": workspace.agent_threads.shown(set(channels)),
             "joinable": joinable,
+            "invitations": [
+                shown_channel(workspace, channel)
+                for channel in self._actions.connect.invitations_of(workspace.people[person])
+            ],
         }
 
     def _person(self, query: Mapping[str, str]) -> Person:
@@ -303,6 +307,9 @@ class Page:
                 person, str(body.get("name") or ""), private=body.get("private") is True
             )
             return {"id": new_channel.id}
+        if wanted == "share":
+            invite = await self._actions.connect.invite(person, str(body.get("name") or ""), self._named_app(body))
+            return {"id": invite.id}
         channel = self._workspace.conversations.get(str(body.get("channel")))
         if channel is None:
             raise ActionError("There is no such channel.")
@@ -311,6 +318,8 @@ class Page:
                 await channels.join(person, channel)
             case "leave":
                 await channels.leave(person, channel)
+            case "accept":
+                await self._actions.connect.accept(person, channel)
             case "invite":
                 await channels.invite(person, channel, str(body.get("user")))
             case _:
@@ -345,6 +354,8 @@ class Page:
     async def _function(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
         inputs = body.get("inputs")
         entered = inputs if isinstance(inputs, dict) else {}
+        named = {name: value if isinstance(value, bool) else str(value) for name, value in entered.items()}
+        self._recorder.note(person, "runs", str(body.get("callback_id")), **named)
         return {"id": await self._actions.agents.run_function(person, str(body.get("callback_id")), entered)}
 
     async def _switch(self, _: Person, body: dict[str, Any]) -> None:

@@ -85,9 +85,12 @@ class AgentActions:
 
 
 def _parameters(inputs: Any) -> list[dict[str, Any]]:
-    """The parameters of a function in the event's form; the manifest has them by name."""
-    named = inputs if isinstance(inputs, dict) else {}
+    """The parameters of a function in the event's form; the manifest has them by name, or as `properties`."""
+    described = inputs if isinstance(inputs, dict) else {}
+    named = described.get("properties", described)
+    required = described.get("required") or ()
     return [
-        {"name": name, "is_required": bool(parameter.get("is_required")), **parameter}
+        {"name": name, "is_required": bool(parameter.get("is_required")) or name in required, **parameter}
         for name, parameter in named.items()
+        if isinstance(parameter, dict)
     ]

@@ -17,6 +17,11 @@ class ConnectActions:
         self._workspace = workspace
         self._feed = feed
 
+    def invitations_of(self, person: Person) -> list[Channel]:
+        """The channels that a person is invited to."""
+        invites = self._workspace.connect_invites.values()
+        return [invite.channel for invite in invites if _is_for(invite, person, invite.channel)]
+
     async def accept(self, person: Person, channel: Channel) -> None:
         """Accept an invitation to a channel, which is from then on shared with the person's workspace."""
         invite = next(

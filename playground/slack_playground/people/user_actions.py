@@ -5,7 +5,7 @@ from typing import Any, Final
 from slack_playground.block_kit.limits import refuse_view
 from slack_playground.delivery.delivery import COMMAND, Delivery, Exchange
 from slack_playground.delivery.event_feed import EventFeed, Sending
-from slack_playground.delivery.installed_apps import InstalledApps
+from slack_playground.delivery.installed_apps import InstalledApp, InstalledApps
 from slack_playground.delivery.payloads import as_form
 from slack_playground.people.agent_actions import AgentActions
 from slack_playground.people.connect_actions import ConnectActions
@@ -95,7 +95,7 @@ class UserActions:
             chosen = overflow_choice(found.element, selected)
         except ValueError as error:
             raise ActionError(str(error)) from error
-        owner = self.installed.owner_of(holder)
+        owner = self._owner_of(holder)
         body = owner.payloads.action(person, holder, found, chosen)
         exchange = await owner.delivery.send_form("block_actions", as_form(body))
         self._tell_failure(person, exchange, "That")
@@ -103,7 +103,7 @@ class UserActions:
     async def _act_on_attachment(self, person: Person, message: Message, found: ElementRef, selected: Any) -> None:
         """Use a button or menu of an attachment; the app's answer takes the message's place."""
         attachment, action = action_payload(message.attachments, found, selected)
-        owner = self.installed.owner_of(message)
+        owner = self._owner_of(message)
         body = owner.payloads.attachment_action(person, message, attachment, action)
         exchange = await owner.delivery.send_form("interactive_message", as_form(body))
         self._tell_failure(person, exchange, "That")
@@ -149,7 +149,7 @@ class UserActions:
 
     async def options(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> dict[str, Any]:
         """The app's options for the text typed into an external select."""
-        owner = self.installed.owner_of(holder)
+        owner = self._owner_of(holder)
         if isinstance(holder, View) and holder.dialog is not None:
             body = owner.payloads.dialog("dialog_suggestion", person, holder, {"name": found.key[0], "value": value})
         else:
@@ -166,7 +166,7 @@ class UserActions:
         if view.dialog is not None:
             await self._submit_dialog(person, view)
             return
-        owner = self.installed.owner_of(view)
+        owner = self._owner_of(view)
         exchange = await owner.delivery.send_form("view_submission", as_form(owner.payloads.submission(person, view)))
         self._tell_failure(person, exchange, "That")
         if exchange.ok:
@@ -176,7 +176,7 @@ class UserActions:
         """Submit a dialog: a response with errors leaves it open, any other closes it."""
         element_state = self.workspace.element_state(person.id, view)
         submission = {block_id: submitted(state) for (block_id, _), state in element_state.items()}
-        owner = self.installed.owner_of(view)
+        owner = self._owner_of(view)
         body = owner.payloads.dialog("dialog_submission", person, view, {"submission": submission})
         exchange = await owner.delivery.send_form("dialog_submission", as_form(body))
         self._tell_failure(person, exchange, "That")
@@ -193,7 +193,7 @@ class UserActions:
             self._clear(person)
         else:
             self._remove(person, view)
-        owner = self.installed.owner_of(view)
+        owner = self._owner_of(view)
         if view.body.get("notify_on_close") and view.dialog is not None:
             canceled = owner.payloads.dialog("dialog_cancellation", person, view, {})
             await owner.delivery.send_form("dialog_cancellation", as_form(canceled))
@@ -268,6 +268,13 @@ class UserActions:
     def typed(self, person: Person, text: str) -> TypedText:
         """A line that this person types, as Slack stores it."""
         return read_typed(text, self._names(person))
+
+    def _owner_of(self, shown: Message | View) -> InstalledApp:
+        """The way to the app of a message or view. Raises ActionError if it isn't installed anymore."""
+        owner = self.installed.owner_of(shown)
+        if owner.app not in self.workspace.apps:
+            raise ActionError(f"{owner.app.name} isn't installed in this workspace anymore.")
+        return owner
 
     def _names(self, person: Person) -> Names:
         """The names that this person may refer to."""

@@ -229,7 +229,7 @@ class Control:
             "bot_user_id": app.user,
             "bot_id": app.bot_id,
             "is_installed": is_installed,
-            "bot_token": self._workspace.tokens.bot_token(app) if is_installed else "",
+            "bot_token": self._workspace.tokens.held_bot_token(app) if is_installed else "",
             "app_token": self._workspace.tokens.app_token(app),
             "dms": {member.id: app.dm(member) for member in people},
             "tokens": {member.id: self._workspace.tokens.person_token(member, app) for member in people},

@@ -16,6 +16,7 @@ def invite_shared(call: Call) -> ResponseBody:
         raise WorkspaceError("already_in_channel")
     invite = ConnectInvite(call.workspace.new_id("I0"), channel, call.user, recipient, int(call.workspace.clock()))
     call.workspace.connect_invites[invite.id] = invite
+    call.workspace.tell(None, {"type": "world"})
     sent: ResponseBody = {"invite_id": invite.id, "is_legacy_shared_channel": False}
     if by_email and not call.flag("external_limited", default=True):
         sent |= {"conf_code": invite.id.lower(), "url": linked_channel(call.workspace, invite)}
@@ -41,6 +42,7 @@ def accept(call: Call) -> ResponseBody:
 def decline(call: Call) -> ResponseBody:
     """Declines an invitation from another workspace, or takes one back."""
     del call.workspace.connect_invites[_invite(call).id]
+    call.workspace.tell(None, {"type": "world"})
     return {}
 
 

@@ -127,7 +127,11 @@ class TokenStore:
 
     def bot_token(self, app: App) -> str:
         """A token of an app's bot user that never expires: its own, or a new one if that was revoked."""
-        return self._working(app, app.user) or self._new(f"xoxb-{app.key}{secrets.token_hex(16)}", app, app.user)
+        return self.held_bot_token(app) or self._new(f"xoxb-{app.key}{secrets.token_hex(16)}", app, app.user)
+
+    def held_bot_token(self, app: App) -> str:
+        """An app's bot token that works and never expires; empty if it has none."""
+        return self._working(app, app.user)
 
     def user_token(self, person: Person, app: App) -> str:
         """The token with which an app acts as a person, or a new one if that was revoked."""

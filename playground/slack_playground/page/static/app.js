@@ -117,10 +117,18 @@ async function newChannel() {
   if (name?.trim()) await channels("create", { name: name.trim() });
 }
 
+// As somebody of another workspace, with Slack Connect.
+async function shareChannel(app) {
+  const name = await asked("Share a channel of your workspace", "Name", "", "Send invitation");
+  if (name?.trim()) await channels("share", { name: name.trim(), app: app.id });
+}
+
 function channelChoices() {
   const here = channelOf(page.here);
   const outside = page.world.people.filter((one) => one.id !== me);
   return [{ label: "New channel …", run: newChannel }, { label: "New person …", run: newPerson },
+    ...page.world.invitations.map((one) => ({ label: `Accept the invitation to # ${one.name}`, run: () => channels("accept", { channel: one.id }) })),
+    ...(personOf(me).team ? page.world.apps.map((one) => ({ label: `Share a channel with ${one.name} …`, run: () => shareChannel(one) })) : []),
     ...page.world.joinable.map((one) => ({ label: `Join # ${one.name}`, run: () => channels("join", { channel: one.id }) })),
     ...(here?.type === "im" ? [] : [`# ${here?.name}`,
       ...page.world.apps.filter((one) => !here?.members.includes(one.bot_user_id)).map((one) => ({ label: `Invite ${one.name}`, run: () => channels("invite", { channel: here.id, user: one.bot_user_id }) })),

@@ -1,5 +1,6 @@
 // The composer's suggestions: commands after a slash, apps after an @, and the menu of shortcuts.
 
+import { functions, runFunction } from "./functions.js";
 import { commands, page, shortcutsOf } from "./state.js";
 
 export function offers(before) {
@@ -21,5 +22,6 @@ export function mentions(before) {
 export function actions(insert, use) {
   const shortcuts = shortcutsOf("global").map((one) => ({ label: one.name, description: one.description, run: () => use(one) }));
   const typed = commands().map((one) => ({ label: one.command, description: one.description, run: () => insert(one.command) }));
-  return [...(shortcuts.length ? ["Shortcuts", ...shortcuts] : []), ...(typed.length ? ["Commands", ...typed] : [])];
+  const steps = functions().map((one) => ({ label: one.title || one.callback_id, description: one.description, run: () => runFunction(one) }));
+  return [["Shortcuts", shortcuts], ["Commands", typed], ["Workflow functions", steps]].flatMap(([name, all]) => (all.length ? [name, ...all] : []));
 }
