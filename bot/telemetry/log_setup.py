@@ -16,7 +16,9 @@ from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from bot.settings.settings import LogFormat, LogLevel
 
-SECRETS: Final = re.compile(r"xox[a-z]-[\w.-]+|xapp-[\w-]+|(?<=://)[^\s/@]*:[^\s/@]*(?=@)|hooks\.slack\.com/\S+")
+SECRETS: Final = re.compile(
+    r"xox[a-z]-[\w.-]+|xapp-[\w-]+|(?<=://)[^\s/@:]{0,200}:\S{0,200}(?=@)|hooks\.slack(?:-gov)?\.com/\S+"
+)
 """Tokens, the user and password of a URL, and response_urls, anywhere in a text."""
 
 WORDS: Final = re.compile(r"[^({\[:\n]*")

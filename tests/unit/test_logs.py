@@ -134,6 +134,13 @@ def test_secret_in_a_log_line_is_redacted(out: io.StringIO, secret: str) -> None
     assert "//user:pass@" not in written
 
 
+@pytest.mark.parametrize("password", ["pass", "pa/ss", "pa@ss", "pa:ss", "pa#s?s"])
+def test_password_of_an_address_is_redacted(out: io.StringIO, password: str) -> None:
+    set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
+    structlog.get_logger("bot.test").info("said", url=f"postgres://user:{password}@host/0 is down")
+    assert lines(out.getvalue())[0]["url"] == "postgres://…@host/0 is down"
+
+
 def test_log_level_changes_at_run_time(out: io.StringIO) -> None:
     set_up_logs(LogLevel.WARNING, LogFormat.JSON, out=out)
     log = structlog.get_logger("bot.test")

@@ -49,7 +49,11 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     remedy = "Import a release: python -m bot data import RELEASE."
     if not path.is_file():
         raise ReleaseError(f"There is no database {path}. {remedy}")
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    except sqlite3.OperationalError as error:
+        raise ReleaseError(f"{path} can't be opened ({error}). May the bot's user read it?") from error
     try:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone()

@@ -11,7 +11,7 @@ from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.spreadsheets.formats import Cell, Column, Link, Table
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import ONET_ONLINE, RenderContext, filter_words, less_related_words, zone_name
+from bot.slack.views.layout import RenderContext, filter_words, less_related_words, page_of, zone_name
 
 RESULTS: Final = {
     "code": 12,
@@ -131,7 +131,7 @@ def _result(row: RelatedOccupation, yours: Mapping[str, Task], context: RenderCo
 
 
 def _link(code: str) -> Link:
-    return Link(code, f"{ONET_ONLINE}/{code}")
+    return Link(code, page_of(code))
 
 
 def _zone(zone: int | None, title: str | None, context: RenderContext) -> str:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-FORMULA: Final = re.compile(r"^[\s\u200b\ufeff\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""What a spreadsheet would take for a formula at a cell's beginning, also behind blanks and quotes.
+FORMULA: Final = re.compile(r"^[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""What a spreadsheet would take for a formula at a cell's beginning, also behind quotes and what isn't seen.
 
 https://owasp.org/www-community/attacks/CSV_Injection."""
 

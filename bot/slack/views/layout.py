@@ -67,7 +67,12 @@ def remarks_text(screen: Screen, context: RenderContext) -> str:
 @lru_cache(maxsize=2_000)
 def link(code: str) -> str:
     """An occupation's code, linked to its page for people."""
-    return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"
+    return f"<{page_of(code)}|{escape(code)}>"
+
+
+def page_of(code: str) -> str:
+    """The address of an occupation's page for people."""
+    return f"{ONET_ONLINE}/{quote(code, safe='')}"
 
 
 def reading_links(code: str, messages: Messages) -> list[tuple[str, str]]:

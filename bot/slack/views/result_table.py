@@ -10,7 +10,7 @@ from bot.conversation.results_order import duties_answered
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation
 from bot.slack.blocks import Block, Message, context_block, cut, escape, header
-from bot.slack.views.layout import ONET_ONLINE, RenderContext, credit, titled, zone_name
+from bot.slack.views.layout import RenderContext, credit, page_of, titled, zone_name
 
 ROWS: Final = 100
 """A data_table holds so many for certain, beside its header."""
@@ -59,5 +59,5 @@ def _number(number: int) -> dict[str, Any]:
 
 
 def _link_cell(code: str) -> dict[str, Any]:
-    url = {"type": "link", "url": f"{ONET_ONLINE}/{code}", "text": code}
+    url = {"type": "link", "url": page_of(code), "text": code}
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [url]}]}

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,10 +24,12 @@ CHOSEN = (Task(id="1", title="Explain medicines."),)
 ABOUT = About(api_version="2.0", database="O*NET 29.3 Database", credit="Credit.")
 
 
-def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> RelatedOccupation:
+def a_row(
+    title: str = "Genetic Counselors", task: str = "Explain results.", code: str = "29-9092.00"
+) -> RelatedOccupation:
     related = RelatedTasks(closely_related=(Task(id="2", title=task), Task(id="3", title="Advise.")))
     return RelatedOccupation(
-        code="29-9092.00", title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related, answers={"2": ("1",)}
+        code=code, title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related, answers={"2": ("1",)}
     )
 
 
@@ -73,14 +76,19 @@ def test_codes_of_the_workbook_are_links_and_its_page_is_one_wide() -> None:
     assert 'orientation="landscape"' in sheet
 
 
+def test_any_code_is_a_link_within_onet_online() -> None:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(a_table(a_row(code="../\x0b?=1"))))) as book:
+        (link,) = ET.fromstring(book.read("xl/worksheets/_rels/sheet1.xml.rels"))  # noqa: S314 - our own
+    assert link.get("Target") == "https://www.onetonline.org/link/summary/..%2F%0B%3F%3D1"
+
+
 def test_csv_begins_with_a_byte_order_mark() -> None:
     assert as_csv(a_table()).startswith(b"\xef\xbb\xbf")
 
 
 FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-HOSTILE = st.text(st.sampled_from([*FORMULAS, *" \u00a0\u200b\ufeff\t\r\n;,|\"'a1"]), max_size=20) | st.text(
-    max_size=40
-)
+UNSEEN = " \u00a0\u200b\ufeff\x00\x1b\u00ad\u200e\u2060"
+HOSTILE = st.text(st.sampled_from([*FORMULAS, *UNSEEN, *"\t\r\n;,|\"'a1"]), max_size=20) | st.text(max_size=40)
 
 
 @given(HOSTILE, HOSTILE, st.sampled_from([",", ";", "\t"]))
@@ -88,7 +96,7 @@ def test_csv_cells_are_no_formulas_whatever_the_separator_is(title: str, task: s
     text = as_csv(a_table(a_row(title=title, task=task))).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
         assert not any(cell.startswith(FORMULAS) for cell in row)
-        assert not any(cell.lstrip(' \u00a0\u200b\ufeff\t\r\n"').startswith(FORMULAS) for cell in row)
+        assert not any(cell.lstrip(UNSEEN + '\t\r\n"').startswith(FORMULAS) for cell in row)
 
 
 def test_ordinary_cells_stay_as_they_are() -> None:

@@ -54,7 +54,7 @@ SHORT_FORMS: Final = {"mp": "military police"}
 """What is short for military work, if a service is named: alone, an MP may be a legislator."""
 
 INFANTRY: Final = "infantryman"
-NAME: Final = re.compile(r"^(?P<name>.+) \((?P<service>[^)]+?)(?: officer)?\)")
+NAME: Final = re.compile(r"^(?P<name>.+) \((?P<service>[^()]+?)(?: officer)?\)")
 NEAR: Final = 3
 """Specialties whose occupations are given, those first whose names tell the least beside what was said."""
 

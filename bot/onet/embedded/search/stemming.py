@@ -57,7 +57,8 @@ SHORT: Final = {
 """Words that are written short, in titles as well as by people."""
 
 TAIL: Final = re.compile(
-    r"(?<=\w) (?:(?:for|since|over|about|almost|nearly|like) (?:(?:about|over|almost|nearly|the|last|past|a|an)\b ?)*"
+    r"(?<=\w) (?:(?:for|since|over|about|almost|nearly|like)"
+    r" (?:(?:about|over|almost|nearly|the|last|past|a|an)\b ?){0,4}"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|many|few|couple|long|while)\b.*"
     r"|for a living|full time|part time|right now|at the moment|these days|do|does|myself|too|please|thanks|thank you)$"
 )

@@ -244,6 +244,11 @@ def test_opening_a_file_that_is_not_a_database_explains(tmp_path: Path) -> None:
     (tmp_path / "text.sqlite").write_text("no database" * 100, "utf-8")
     with pytest.raises(ReleaseError, match="isn't a database of this bot"):
         JobDutiesDatabase.open(tmp_path / "text.sqlite")
+    deep = tmp_path.joinpath(*["folder" * 30] * 4)  # SQLite opens no path that is so long
+    deep.mkdir(parents=True)
+    (deep / "onet.sqlite").touch()
+    with pytest.raises(ReleaseError, match="can't be opened"):
+        JobDutiesDatabase.open(deep / "onet.sqlite")
     older = import_release(a_zip(tmp_path, OLD), tmp_path / "older.sqlite").output
     with sqlite3.connect(older) as connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
