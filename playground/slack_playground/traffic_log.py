@@ -28,7 +28,8 @@ GREETINGS: Final = frozenset({"auth.test", "apps.connections.open", "api.test"})
 
 TEXT_CHARACTERS: Final = 20_000
 SECRET: Final = frozenset({"token", "client_secret", "refresh_token", "access_token"})
-TICKET: Final = re.compile(r"(?<=[?&]ticket=)[^&]+")
+TICKET_NAME: Final = "ticket="
+TICKET: Final = re.compile(rf"(?<=[?&]{TICKET_NAME})[^&]+")
 """What opens a WebSocket of Socket Mode, once."""
 
 HIDDEN: Final = "(not shown)"
@@ -211,11 +212,11 @@ def _without_secrets(value: Any, depth: int = 0) -> Any:
     """A body without its secrets, and without what is nested too deep."""
     if depth > DEEPEST:
         return CUT
+    if isinstance(value, str):  # first, because most values are texts, and whether one is a Mapping is slow to tell
+        return TICKET.sub(HIDDEN, value) if TICKET_NAME in value else value
     if isinstance(value, Mapping):
         return {name: HIDDEN if name in SECRET else _without_secrets(inner, depth + 1) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_without_secrets(inner, depth + 1) for inner in value]
-    return TICKET.sub(HIDDEN, value) if isinstance(value, str) else value
+    return [_without_secrets(inner, depth + 1) for inner in value] if isinstance(value, list) else value
 
 
 def _characters(value: Any) -> int:

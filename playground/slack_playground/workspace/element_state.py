@@ -1,6 +1,5 @@
 """The state of elements: which ones have state, Slack's form of it, and the defaults that Slack adds."""
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -142,14 +141,12 @@ def state_values(blocks: list[Block], entered: ElementState) -> dict[str, dict[s
 
 def with_defaults(blocks: list[Block], new_id: Any) -> list[Block]:
     """Blocks in the form that Slack returns: with generated ids, and complete text objects."""
-    shown = copy.deepcopy(blocks)
+    shown = [_written_out(block) for block in blocks]
     for block in every_block(shown):
         block.setdefault("block_id", new_id())
         for element in _inside(block):
             if isinstance(element, dict) and element.get("type") in WITH_ACTION_ID:
                 element.setdefault("action_id", new_id())
-    for block in shown:
-        _write_out(block)
     return shown
 
 
@@ -166,14 +163,13 @@ def _option(element: dict[str, Any], value: str) -> dict[str, Any]:
     raise ValueError(f"There is no option {value!r}.")
 
 
-def _write_out(value: Any) -> None:
+def _written_out(value: Any) -> Any:
+    """A copy of a JSON value, with complete text objects. copy.deepcopy takes three times as long."""
     if isinstance(value, dict):
-        if value.get("type") == "plain_text":
-            value.setdefault("emoji", True)
-        elif value.get("type") == "mrkdwn":
-            value.setdefault("verbatim", False)
-        for inner in value.values():
-            _write_out(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            _write_out(inner)
+        copied = {name: _written_out(inner) for name, inner in value.items()}
+        if copied.get("type") == "plain_text":
+            copied.setdefault("emoji", True)
+        elif copied.get("type") == "mrkdwn":
+            copied.setdefault("verbatim", False)
+        return copied
+    return [_written_out(inner) for inner in value] if isinstance(value, list) else value
