@@ -12,7 +12,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-import uvicorn
+from slack_playground.testing.serve import served
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -53,21 +53,9 @@ async def server(*, most: int = 100, head_seconds: float = 20.0) -> AsyncIterato
         Route("/headers", _headers, methods=["POST"]),
         WebSocketRoute("/echo", _echo),
     ]
-    app = Starlette(routes=routes)
-    config = uvicorn.Config(
-        app,
-        http=protocol,  # type: ignore[arg-type]  # uvicorn calls it, and asks for a class only by its annotation
-        log_config=None,
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-    )
-    served, listening = uvicorn.Server(config), bind("127.0.0.1", 0)
-    task = asyncio.create_task(served.serve(sockets=[listening]))
-    try:
+    listening = bind("127.0.0.1", 0)
+    async with served(Starlette(routes=routes), on=listening, http=protocol):
         yield listening.getsockname()[1]
-    finally:
-        served.should_exit = True
-        await task
 
 
 async def sent(port: int, *chunks: bytes) -> bytes:

@@ -85,16 +85,17 @@ class _TestServer(uvicorn.Server):
 
 
 @asynccontextmanager
-async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
+async def served(
+    app: ASGIApp, port: int = 0, *, on: socket.socket | None = None, http: Any = "auto"
+) -> AsyncIterator[str]:
     """Serve an app on loopback; yields its address, without a trailing slash.
 
     `on` is a socket from `slack_playground.ports.bind`, for an app whose address must be known before it starts.
-    Port 0 takes
-    a free port.
+    Port 0 takes a free port. `http` is uvicorn's protocol for HTTP, or a function that makes one.
     """
     listening = on or bind("127.0.0.1", port)
     server = _TestServer(
-        uvicorn.Config(app, log_level="warning", log_config=None, access_log=False, server_header=False)
+        uvicorn.Config(app, http=http, log_level="warning", log_config=None, access_log=False, server_header=False)
     )
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()
