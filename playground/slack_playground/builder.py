@@ -70,7 +70,8 @@ def build_playground(options: Options) -> Playground:
     ]
     served = _served_workspaces(options, apps, seed, url)
     settings = [app.settings(served.workspaces) for app in apps]
-    return Playground(served.app, server_socket, served.workspaces, url, apps, settings, manifest_hints(plans))
+    hints = [*manifest_hints(plans), *(app.install_hint for app in apps if not app.is_installed)]
+    return Playground(served.app, server_socket, served.workspaces, url, apps, settings, hints)
 
 
 def _secrets(plan: AppPlan, options: Options) -> Secrets:

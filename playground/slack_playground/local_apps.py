@@ -22,6 +22,8 @@ CLIENT_ID: Final = "playground.client"
 SECRET_BYTES: Final = 16
 REDIRECT: Final = "/slack/oauth_redirect"
 """Where an app built with Bolt is led back to after an installation."""
+INSTALL: Final = "/slack/install"
+"""Where an app built with Bolt is installed from."""
 BOLT_URL: Final = "http://127.0.0.1:3000/slack/events"
 """Where an app built with Bolt listens by default."""
 
@@ -64,6 +66,17 @@ class LocalApp:
     """The ids of the workspaces in which it's installed from the beginning; None for all."""
 
     @property
+    def is_installed(self) -> bool:
+        """Whether it's in a workspace from the beginning."""
+        return self.teams is None or bool(self.teams)
+
+    @property
+    def install_hint(self) -> str:
+        """How people install it with OAuth; the address is that of an app built with Bolt."""
+        page = urljoin(self.request_url or BOLT_URL, INSTALL)
+        return f"{self.app.name} isn't installed yet. Open its page for that, such as {page}."
+
+    @property
     def credentials(self) -> AppCredentials:
         """Its client id and secret."""
         client_id = CLIENT_ID if self.app.number == 1 else f"{CLIENT_ID}-{self.app.number}"
@@ -93,8 +106,7 @@ class LocalApp:
         if self.by_socket and not self.request_url:
             del settings["SLACK_SIGNING_SECRET"]
         # With a client id in its environment, Bolt looks for installations instead of a token.
-        is_installed = self.teams is None or bool(self.teams)
-        for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET") if is_installed else ("SLACK_BOT_TOKEN",):
+        for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET") if self.is_installed else ("SLACK_BOT_TOKEN",):
             del settings[name]
         further = [team for team in teams if self.setup.is_in(team) and team != home.team["id"]]
         tokens = {f"SLACK_BOT_TOKEN_{team}": token_in(self.setup, team, teams) for team in further}

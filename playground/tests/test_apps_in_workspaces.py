@@ -217,6 +217,7 @@ def test_settings_have_a_token_for_each_workspace_of_an_app(tmp_path: Path, *, o
     tokens = {name: value for name, value in cook.items() if name.startswith("SLACK_BOT_TOKEN")}
     named = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_BOT_TOKEN_T0BAKERY00": "xoxb-1-T0BAKERY00"}
     assert tokens == ({} if oauth else named)
+    assert any("Cook isn't installed yet." in hint for hint in built.hints) is oauth
     assert ("SLACK_CLIENT_ID" in cook, "SLACK_CLIENT_ID" in deployer) == (oauth, False)
     assert "/services/T0BAKERY00/" in deployer["SLACK_WEBHOOK_URL"]
     assert "SLACK_BOT_TOKEN_T0BAKERY00" in waiter

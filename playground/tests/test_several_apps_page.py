@@ -59,4 +59,7 @@ async def test_composer_offers_what_every_app_has(opens: Opens) -> None:
         await expect(offered).to_contain_text(["/soup", "/deploy"])
         await expect(offered.nth(1)).to_contain_text("Deployer: Deployer")
         await tab.composer().fill("@")
-        await expect(offered).to_contain_text(["@Cook", "@Deployer"])
+        await expect(offered).to_contain_text(["@Cook", "@Deployer", "@Bob", "@here"])
+        await tab.composer().fill("Hello @bo")
+        await tab.composer().press("Enter")
+        await expect(tab.composer()).to_have_value("Hello @Bob ")
