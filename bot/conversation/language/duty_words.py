@@ -108,12 +108,22 @@ def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
 
 
 def holds(statement: str, words: str) -> bool:
-    """Whether a statement holds all words that name anything; no words name nothing."""
-    sought, text = stems_of(words), statement.casefold()
-    if not sought or not all(word[:-1] in text for word in sought):  # a look that spares most statements their stems
-        return False
+    """Whether a statement holds all words that name anything, as they are or in English; no words name nothing."""
+    sought, text = _sought(words), statement.casefold()
+    if not sought or not all(any(one[:-1] in text for one in either) for either in sought):
+        return False  # a look that spares most statements their stems
     stems = stems_of(statement)
-    return all(_has(stems, word) for word in sought)
+    return all(any(_has(stems, one) for one in either) for either in sought)
+
+
+@lru_cache(512)
+def _sought(words: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of each word, as it is and in English."""
+    telling = [word for word in WORD.findall(plain(words)) if word not in LIGHT]
+    return tuple(
+        tuple(dict.fromkeys(map(stem, (word, english))))
+        for word, english in zip(telling, in_english(telling), strict=True)
+    )
 
 
 def _clearest(places: Sequence[int], statements: Sequence[str]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause
 from bot.conversation.language.duty_words import LIGHT, WORD, stems_of
-from bot.conversation.language.duty_words_es import in_english
+from bot.conversation.language.normalize import plain
 from bot.conversation.language.phrase_table import PhraseTable
 
 TABLE: Final = PhraseTable(
@@ -79,7 +79,7 @@ OF_THE_TALK: Final = frozenset(
 
 
 def unwanted_words(clause: Clause) -> tuple[str, ...]:
-    """What duties must not be about, in English, each in a few words; empty if the clause says anything else."""
+    """What duties must not be about, each in a few words as they're typed; empty if the clause says anything else."""
     words = [word for word in clause.words if word not in MARKS or word == ","]
     begin = 0
     while not (denied := _length(words, begin, "denied")) and (length := _length(words, begin, "before")):
@@ -87,7 +87,9 @@ def unwanted_words(clause: Clause) -> tuple[str, ...]:
     if not denied or clause.question:
         return ()
     topics = list(_topics(words[_skip(words, begin + denied, "between") :]))
-    return tuple(topics) if topics and all(topics) else ()
+    typed = {plain(word): word.lower() for word in WORD.findall(clause.typed)}
+    said = tuple(" ".join(typed.get(word, word) for word in topic.split()) for topic in topics)
+    return said if said and all(said) else ()
 
 
 def titled(rows: Sequence[tuple[str, str]], words: str) -> Sequence[str]:
@@ -126,8 +128,7 @@ def _topic(words: Sequence[str]) -> str:
     other = {*named} & (POINTING | OF_THE_TALK) or any(NUMBER.fullmatch(word) for word in named)
     if other or not 1 <= len(telling) <= MOST_WORDS or not all(map(WORD.fullmatch, telling)):
         return ""
-    english = " ".join(in_english(telling))
-    return english if stems_of(english) else ""
+    return " ".join(telling) if stems_of(" ".join(telling)) else ""
 
 
 def _skip(words: Sequence[str], at: int, meaning: str) -> int:

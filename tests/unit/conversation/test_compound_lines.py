@@ -255,7 +255,7 @@ SAID: list[Case] = [
         case
         for line, unwanted in (
             ("anything but cooking", "cooking"),
-            ("cualquier cosa menos limpieza", "clean"),
+            ("cualquier cosa menos limpieza", "limpieza"),
             ("no more nursing please", "nursing"),
         )
         for case in (

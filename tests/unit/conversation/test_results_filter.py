@@ -166,7 +166,14 @@ def test_snapshot_of_an_older_message_keeps_its_filter() -> None:
 
 @pytest.mark.parametrize(
     ("words", "passes"),
-    [("patients", True), ("counsel patients", True), ("counseling", True), ("animals", False), ("the", False)],
+    [
+        ("patients", True),
+        ("counsel patients", True),
+        ("counseling", True),
+        ("animals", False),
+        ("the", False),
+        ("pacientes", True),
+    ],
 )
 def test_words_of_related_duties_filter(words: str, *, passes: bool) -> None:
     duty = RelatedTasks(less_related=(Task(id="1", title="Counsel patients and their families."),))
