@@ -14,7 +14,7 @@ SEARCHES: Final = 5
 
 
 class RecentConversation(Record):
-    """A conversation, and what it's about: an occupation or a search; empty at its beginning.
+    """A conversation, and what it's about: an occupation or a search, or the one it can go back to; empty if new.
 
     `name` is the client's, `day` the last day on which it got to another occupation, as in 2026-11-28.
     """
@@ -81,7 +81,8 @@ def without_client(profile: Profile, name: str) -> Profile:
 
 def with_conversation(profile: Profile, conversation: Conversation, day: str = "") -> Profile:
     """With this conversation as the latest, on this day, and what was searched for in it unless it is a client's."""
-    about = conversation.titles or conversation.keyword
+    left = next((place.title or place.code for place in reversed(conversation.trail) if place.code), "")
+    about = conversation.titles or conversation.keyword or left
     latest = RecentConversation(id=conversation.id, about=about, name=conversation.name, day=day)
     others = [recent for recent in profile.conversations if recent.id != conversation.id]
     conversations = (*others, latest)[-RECENT_CONVERSATIONS:]

@@ -75,6 +75,15 @@ class Place(Record):
     message: Annotated[str | None, Field(alias="m")] = None
     ephemeral: Annotated[bool, Field(alias="e")] = False
 
+    @property
+    def takes_lines(self) -> bool:
+        """Whether a line typed here can belong to a conversation here.
+
+        A command's answer is ephemeral; beside it, lines only reach the bot in direct messages, whose ids begin with D:
+        https://docs.slack.dev/reference/objects/conversation-object
+        """
+        return not self.ephemeral or self.channel.startswith("D")
+
     def has_message_of(self, other: "Place") -> bool:
         """Whether both name one message. A click's place may lack the thread that its message is in."""
         return self.message is not None and (self.channel, self.message) == (other.channel, other.message)

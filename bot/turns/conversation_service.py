@@ -129,7 +129,9 @@ class ConversationService:
         screen = await self._screens.after(fresh, event)
         if stored is not None:
             before = replace(stored, conversation=None, text=None)
-            await or_default(self._store.write(before, screen.conversation, remember=True), None, doing="begin")
+            current = place.ephemeral and place.takes_lines  # a message that is posted takes them once it's placed
+            writing = self._store.write(before, screen.conversation, current=current, remember=True)
+            await or_default(writing, None, doing="begin")
         return screen
 
     async def take(self, turn: Turn, stored: StoredConversation | None = None) -> Screen | NotOwner:
@@ -192,12 +194,17 @@ class ConversationService:
             await self._commit(stored, now, put_in_front(now, front))
 
     async def current(self, actor: Person, place: Place) -> StoredConversation | None:
-        """The stored conversation of this person at this place; None if the store is down."""
+        """The stored conversation of this person at this place; None if the store is down.
+
+        One that a command began goes on in messages.
+        """
         stored = await or_default(self._store.find_current(actor, place), None, doing="current")
-        if stored is None or stored.conversation is None or stored.conversation.id not in self._ticks:
+        if stored is not None and stored.conversation is not None and stored.conversation.id in self._ticks:
+            await self._ticks.wait(stored.conversation.id)
+            stored = await or_default(self._store.find_current(actor, place), None, doing="current")
+        if stored is None or stored.conversation is None or not stored.conversation.place.ephemeral:
             return stored
-        await self._ticks.wait(stored.conversation.id)
-        return await or_default(self._store.find_current(actor, place), None, doing="current")
+        return replace(stored, conversation=posted(stored.conversation, place))
 
     async def resume(self, actor: Person, now: Conversation, stored: StoredConversation | None) -> Screen | None:
         """The person's latest conversation, continued in the place of `now`; None if there's none.
@@ -212,20 +219,12 @@ class ConversationService:
             return await self.look(now)
         stored = stored or await self._store.find_none(actor)
         profile, _ = read_profile(actor, stored.profile)
-        latest = await self._find_latest(actor, profile)
-        if latest is None or latest.conversation is None:
-            return None
-        screen = await self.look(posted(latest.conversation, now.place))
-        return replace(screen, stored_text=latest.text or "")
+        return await self._continued(actor, now.place, await self._find_latest(actor, profile))
 
     async def resume_client(self, actor: Person, place: Place, client: str) -> Screen | None:
         """The latest conversation of a client, continued in a place; None if there's none. Raises StoreUnavailable."""
         profile, _ = read_profile(actor, (await self._store.find_none(actor)).profile)
-        latest = await self._find_latest(actor, profile, client)
-        if latest is None or latest.conversation is None:
-            return None
-        screen = await self.look(posted(latest.conversation, place))
-        return replace(screen, stored_text=latest.text or "")
+        return await self._continued(actor, place, await self._find_latest(actor, profile, client))
 
     async def recent(self, actor: Person) -> tuple[Recent, ...]:
         """The latest places of the person's conversations that can be continued, newest first.
@@ -260,15 +259,26 @@ class ConversationService:
         return await or_default(self._store.find(snapshot.owner, snapshot.id), None, doing="load")
 
     async def _find_latest(self, actor: Person, profile: Profile, client: str = "") -> StoredConversation | None:
-        """The person's newest conversation that is still stored and has passed its first question.
+        """The person's newest conversation that is still stored and has passed its first question, or can go back.
 
         A client's, if one is named.
         """
         newest_first = [recent.id for recent in reversed(profile.conversations) if client in {"", recent.name}]
         for stored in await self._store.find_several(actor, newest_first):
-            if stored.conversation is not None and stored.conversation.step is not Step.ASKING:
+            now = stored.conversation
+            if now is not None and (now.step is not Step.ASKING or now.trail):
                 return stored
         return None
+
+    async def _continued(self, actor: Person, place: Place, latest: StoredConversation | None) -> Screen | None:
+        """A conversation continued in a place; one that was left for a new search, where it was before."""
+        if latest is None or latest.conversation is None:
+            return None
+        now = posted(latest.conversation, place)
+        if now.step is Step.ASKING:
+            result = await self.take(Turn(actor, place, now.snapshot(), WentBack()))
+            return result if isinstance(result, Screen) else None
+        return replace(await self.look(now), stored_text=latest.text or "")
 
     async def _commit(
         self, stored: StoredConversation | None, now: Conversation, new: Conversation
@@ -282,7 +292,7 @@ class ConversationService:
         if stored is None or (new == now and stored.conversation == now):
             return new
         resumed = stored.conversation is None
-        current = (resumed or new.turn != now.turn) and not new.place.ephemeral
+        current = (resumed or new.turn != now.turn) and new.place.takes_lines
         remember = resumed or (now.keyword, now.code, now.name) != (new.keyword, new.code, new.name)
         writing = self._store.write(stored, new, current=current, remember=remember)
         written = await or_default(writing, StoredConversation(new), doing="commit")

@@ -276,3 +276,30 @@ async def test_shortcut_offers_the_clients_to_continue(sample_bot: BotInPlaygrou
     await alice.clicks("Continue", on=alice.views[-1])
     await alice.closes()
     assert "1 chosen" in alice.screen
+
+
+async def test_command_in_direct_messages_goes_on_with_typed_lines(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1141.00")
+    await alice.says("/duties for Maria: 29-1051.00")
+    assert alice.last.only_for == alice.me.id
+    await alice.says("1 3, done")
+    assert "Occupations that share your duties · Maria" in alice.screen
+    assert "Pharmacists · 2 duties" in alice.screen
+    assert not alice.last.only_for, "what is typed is answered by a message that stays"
+    await alice.clicks("Change duties")
+    await alice.says("not 1")
+    assert "1 chosen" in alice.screen
+
+
+async def test_conversation_left_for_a_new_search_is_counted_and_resumed(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("for Ben: 29-1051.00")
+    await alice.says("1 2")
+    await alice.says("restart")
+    await alice.says("/duties forget everything", to=GENERAL)
+    assert "Conversations with all clients: 1." in alice.screen
+    await alice.clicks("Keep it")
+    await alice.says("/duties resume", to=GENERAL)
+    assert "Pharmacists · Ben" in alice.screen
+    assert "2 chosen" in alice.screen

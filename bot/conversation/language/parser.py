@@ -405,7 +405,17 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
         ticks = read_ticks(clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             return [ticks]
-    return []
+    return _results_wanted(clause, shown) if shown.step is Step.CHOOSING_TASKS and shown.chosen else []
+
+
+def _results_wanted(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
+    """The results, filtered, where duties are ticked and only results can be meant: "other fields, no degree"."""
+    zones = "zone" in clause.concepts or ({"no", "without", "sin"} & {*clause.words} and not NUMBER.search(clause.text))
+    wanted = None if clause.question else read_set(clause, shown.filter)
+    if wanted is None or wanted.filter is None or wanted.filter == shown.filter:
+        return []
+    meant = wanted.filter.other_fields or wanted.filter.bright or (zones and wanted.filter.zones)
+    return [AskedForRelated(), Filtered(filter=wanted.filter)] if meant else []
 
 
 def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:

@@ -54,6 +54,7 @@ TASKS = tuple(str(number) for number in range(1, 8))
 WORDED = VisibleScreen(
     Step.CHOOSING_TASKS, code="1", title="Receptionists", tasks=TASKS, on_page=TASKS, statements=STATEMENTS
 )
+ONE_TICKED = replace(WORDED, chosen=("1",))
 ROWS = (
     ("29-9092.00", "Genetic Counselors"),
     ("29-1161.00", "Nurse Midwives"),
@@ -263,6 +264,12 @@ SAID: list[Case] = [
             (RESULTS, line, [Filtered(filter=RESULTS.filter.without_words([unwanted]))]),
         )
     ],
+    (ONE_TICKED, "other fields", [AskedForRelated(), only(other_fields=True)]),
+    (ONE_TICKED, "zone 3 or lower", [AskedForRelated(), only(1, 2, 3)]),
+    (ONE_TICKED, "no degree", [AskedForRelated(), only(1, 2, 3)]),
+    (ONE_TICKED, "solo las que crecen", [AskedForRelated(), only(bright=True)]),
+    (ONE_TICKED, "3 or lower", [NotUnderstood("3 or lower")]),
+    (WORDED, "other fields", [DescribedWork("other fields")]),
     (FOUND, "zone 3 but no lifting", [only(3), without("lifting", zones=(3,))]),
     (FOUND, "no lifting, I have a bad back", [without("lifting")]),
     (FOUND, "my sister is a nurse and I hate hospitals", [without("hospitals")]),
