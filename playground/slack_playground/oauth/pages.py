@@ -13,8 +13,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import Message, Receive, Scope, Send
 
 from slack_playground.delivery.delivery import Transport
 from slack_playground.oauth.consent_page import choice, consent_page, refusal_page
@@ -293,25 +293,34 @@ def create_slack(
     `transports` are the ways to the apps that the workspaces share, `front` the page at the root, and `hosts` are the
     names under which it may be called. Its `state.opened` closes at the end what was opened meanwhile.
     """
-    door: ASGIApp = TokenRouter(installing, tenants)
     opened = AsyncExitStack()
     app = Starlette(
-        routes=[
-            Route("/oauth/v2/authorize", installing.authorize),
-            Route(DECIDE, installing.decide),
-            Route("/api/oauth.v2.access", installing.access, methods=["POST"]),
-            Route("/api/oauth.v2.exchange", installing.exchange_token, methods=["POST", "GET"]),
-            Route("/api/auth.teams.list", installing.teams, methods=["POST"]),
-            *([] if front is None else [Route("/", front)]),
-            *(route for transport in transports for route in transport.routes()),
-            *(Mount(f"/w/{tenant.team['id']}", tenant.app) for tenant in tenants),
-            Mount("/", door),
-        ],
+        routes=_routes(tenants, installing, transports, front),
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(RequestGuard)],
         lifespan=_opening(tenants, transports, opened),
     )
     app.state.opened = opened
     return app
+
+
+def _routes(
+    tenants: Sequence[Tenant],
+    installing: OAuthPages,
+    transports: Sequence[Transport],
+    front: Callable[[Request], Awaitable[Response]] | None,
+) -> list[BaseRoute]:
+    """Slack's addresses, where apps connect, and each workspace."""
+    return [
+        Route("/oauth/v2/authorize", installing.authorize),
+        Route(DECIDE, installing.decide),
+        Route("/api/oauth.v2.access", installing.access, methods=["POST"]),
+        Route("/api/oauth.v2.exchange", installing.exchange_token, methods=["POST", "GET"]),
+        Route("/api/auth.teams.list", installing.teams, methods=["POST"]),
+        *([] if front is None else [Route("/", front)]),
+        *(route for transport in transports for route in transport.routes()),
+        *(Mount(f"/w/{tenant.team['id']}", tenant.app) for tenant in tenants),
+        Mount("/", TokenRouter(installing, tenants)),
+    ]
 
 
 def _opening(

@@ -61,13 +61,7 @@ class Page:
             "shortcut": self._shortcut,
             "dismiss": self._dismiss,
             "typing": self._typing,
-            "edit": self._edit,
-            "delete": self._delete,
-            "react": self._react,
-            "pin": self._pin,
-            "unread": self._mark_unread,
-            "upload": self._upload,
-            "share": self._share,
+            **self._posts_of_messages(),
             "channel": self._channel,
             "thread": self._thread,
             "function": self._function,
@@ -78,6 +72,18 @@ class Page:
             "resend": self._resend,
             "switch": self._switch,
             "clear": self._clear,
+        }
+
+    def _posts_of_messages(self) -> dict[str, Callable[..., Any]]:
+        """What people do with messages and files."""
+        return {
+            "edit": self._edit,
+            "delete": self._delete,
+            "react": self._react,
+            "pin": self._pin,
+            "unread": self._mark_unread,
+            "upload": self._upload,
+            "share": self._share,
         }
 
     async def _state(self, request: Request) -> Response:

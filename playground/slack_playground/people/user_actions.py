@@ -67,17 +67,12 @@ class UserActions:
         if text.startswith("/"):
             await self._command(person, channel, text, thread)
             return
-        typed = self.typed(person, text)
+        typed, named = self.typed(person, text), client_msg_id or self.workspace.new_id()
+        also: dict[str, Any] = {"broadcast": True, "subtype": "thread_broadcast"}
+        more = also if broadcast and thread is not None else {}
         with self.feed.collect() as published:
             self.workspace.post(
-                channel,
-                person.id,
-                typed.text,
-                thread=thread,
-                client_msg_id=client_msg_id or self.workspace.new_id(),
-                typed=typed.blocks,
-                broadcast=broadcast and thread is not None,
-                subtype="thread_broadcast" if broadcast and thread is not None else "",
+                channel, person.id, typed.text, thread=thread, client_msg_id=named, typed=typed.blocks, **more
             )
         await self._tell_events(person, published, "Your message")
 
