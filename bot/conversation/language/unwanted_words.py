@@ -26,7 +26,9 @@ TABLE: Final = PhraseTable(
             "|i dont want|i do not want|dont want|do not want|i dont like|dont like|i do not like|i hate"
             "|hate|hates|i cant stand|cant stand|i cant|cant|i can not|i cannot|cannot|can not|i dont|dont|doesnt"
             "|do not|does not|didnt|i wont|wont|i refuse|refuse|unable|not able|isnt|arent|im tired of|tired of|sick of"
-            "|i am tired of|im done with|done with|allergic to|im allergic to|i am allergic to|afraid of|im afraid of"
+            "|i am tired of|im done with|done with|im not good with|im not good at|not good with"
+            "|not good at|im bad at|no soy bueno con|no soy buena con|allergic to|im allergic to|i am allergic to"
+            "|afraid of|im afraid of"
             "|i am afraid of|scared of|im scared of"
             "|nada|sin|nunca|evita|evitar|excluye|quita|quitar|oculta|excepto|menos|salvo|todo menos|lejos de|no mas"
             "|nada que ver con|no quiero|ya no quiero|no puedo|ya no puedo|no me gusta|no me gustan|odio|harto de"
@@ -53,9 +55,10 @@ TABLE: Final = PhraseTable(
     }
 )
 HOW_MUCH: Final = frozenset(
-    "heavy hard big large long loud dirty dangerous pesado pesada pesados pesadas duro dura grande grandes".split()
+    "heavy hard big large long loud dirty dangerous angry rude difficult enojados"
+    " pesado pesada pesados pesadas duro dura grande grandes".split()
 )
-"""Words that say how much, and no duty does: who can't do heavy lifting can't lift."""
+"""Words that say how much or of what kind, and no duty does: who can't do heavy lifting can't lift."""
 JOINING: Final = frozenset(", and or nor y o ni u e & / no not without sin".split())
 ENDS: Final = re.compile(r", | of | and | except | for ")
 """What stands between the parts of a title."""
@@ -119,7 +122,7 @@ def _topics(words: Sequence[str]) -> Iterator[str]:
 
 
 def _topic(words: Sequence[str]) -> str:
-    begin = _skip(words, 0, "between")
+    begin = _skip(words, _skip(words, 0, "denied"), "between")  # "no driving, nothing with animals"
     end = len(words)
     while end > begin and (length := max((n for n in (1, 2) if _length(words[end - n :], 0, "after") == n), default=0)):
         end -= length
