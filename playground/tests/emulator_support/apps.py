@@ -157,7 +157,9 @@ async def wired(
     base = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
     listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
     async with served(listening) as url:
-        setup = AppSetup(manifest, SignedHttp(f"{url}/events", SECRET, clock=clock), TOKEN, credentials)
+        setup = AppSetup(
+            manifest, SignedHttp(f"{url}/events", SECRET, clock=clock, ack_seconds=PATIENCE), TOKEN, credentials
+        )
         options = PlaygroundOptions(clock=clock, wait=wait, **more)
         playground = create_playground(base, setup, options=options)
         async with served(playground, on=server_socket):

@@ -95,8 +95,10 @@ async def two_apps(
 
     async with served(Starlette(routes=routes)) as url:
         setups = [
-            AppSetup(manifests[0], SignedHttp(f"{url}/cook", cook.secret), COOK_TOKEN),
-            AppSetup(manifests[1], SignedHttp(f"{url}/deployer", deployer.secret), DEPLOYER_TOKEN),
+            AppSetup(manifests[0], SignedHttp(f"{url}/cook", cook.secret, ack_seconds=PATIENCE), COOK_TOKEN),
+            AppSetup(
+                manifests[1], SignedHttp(f"{url}/deployer", deployer.secret, ack_seconds=PATIENCE), DEPLOYER_TOKEN
+            ),
         ]
         playground = create_playground(base, *setups, options=PlaygroundOptions(own_messages=True, seed=seed))
         async with served(playground, on=held):
