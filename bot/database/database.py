@@ -30,8 +30,13 @@ POOL_CONNECTIONS: Final = 5
 MORE_CONNECTIONS: Final = 5
 
 
-def open_engine(url: str, *, command_seconds: float = COMMAND_SECONDS) -> AsyncEngine:
-    """An engine for this address, not connected yet. A PostgreSQL command fails after `command_seconds`.
+def open_engine(
+    url: str, *, connect_seconds: float = CONNECT_SECONDS, command_seconds: float = COMMAND_SECONDS
+) -> AsyncEngine:
+    """An engine for this address, not connected yet.
+
+    For PostgreSQL, `connect_seconds` is the limit of a connection and of the wait for one, `command_seconds` that of a
+    command.
 
     Raises:
         SettingsError: the address is neither SQLite's nor PostgreSQL's, or can't be read.
@@ -41,7 +46,7 @@ def open_engine(url: str, *, command_seconds: float = COMMAND_SECONDS) -> AsyncE
         case "sqlite":
             return _open_sqlite(rest)
         case "postgres" | "postgresql":
-            return _open_postgresql(f"postgresql://{rest}", command_seconds)
+            return _open_postgresql(f"postgresql://{rest}", connect_seconds, command_seconds)
         case _:
             raise SettingsError(WRONG_DATABASE_URL)
 
@@ -53,20 +58,20 @@ def _open_sqlite(rest: str) -> AsyncEngine:
         raise SettingsError("DATABASE_URL: looks like sqlite:///installations.sqlite.") from error
 
 
-def _open_postgresql(url: str, command_seconds: float) -> AsyncEngine:
+def _open_postgresql(url: str, connect_seconds: float, command_seconds: float) -> AsyncEngine:
     """The driver reads the address itself: it knows sslmode and the other parameters that a PaaS sets."""
     address = read_address(url)
     return create_async_engine(
         "postgresql+asyncpg://",
         connect_args={
             "dsn": address.dsn,
-            "timeout": CONNECT_SECONDS,
+            "timeout": connect_seconds,
             "command_timeout": command_seconds,
             **address.arguments,
         },
         pool_size=POOL_CONNECTIONS,
         max_overflow=MORE_CONNECTIONS,
-        pool_timeout=CONNECT_SECONDS,
+        pool_timeout=connect_seconds,
         pool_pre_ping=True,
     )
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.profile import Profile, with_conversation
 from bot.conversation.saved_lists import SAVED, Lists, Saved
 from bot.database.connection import Database
-from bot.database.database import COMMAND_SECONDS
+from bot.database.database import COMMAND_SECONDS, open_engine
 from bot.database.revisions import migrate
 from bot.errors import DatabaseUnavailable, StoreUnavailable
 from bot.storage.cache import Cache
@@ -46,12 +47,12 @@ class Stored:
     lists: ListStore
     cache: Cache
     workspaces: WorkspaceData
-    database: Database | None
+    engine: AsyncEngine | None
 
     async def rows(self) -> int:
         """How many people have a row in the database."""
-        assert self.database is not None
-        async with self.database.engine.connect() as connection:
+        assert self.engine is not None
+        async with self.engine.connect() as connection:
             return int((await connection.execute(text("SELECT count(*) FROM duties_saved_lists"))).scalar_one())
 
     async def forget(self) -> int:
@@ -68,21 +69,19 @@ async def address_of(kind: str, request: pytest.FixtureRequest, folder: Path) ->
 
 async def open_store(address: str | None, redis_url: str | None = None) -> Stored:
     cache = open_cache(redis_url, namespace=f"lists{next(NUMBERS)}:", max_entries=1_000, seconds=UNHURRIED)
-    lasting = open_lasting(address, cache)
-    if lasting.database is None:
+    if address is None:
+        lasting = open_lasting(None, cache)
         return Stored(lasting.lists, cache, lasting.workspaces, None)
-    assert isinstance(lasting.lists, DatabaseLists)
-    await migrate(lasting.database.engine)
-    assert isinstance(lasting.workspaces, DatabaseWorkspaces)
-    lists = DatabaseLists(lasting.database.engine, cache, seconds=UNHURRIED)
-    workspaces = DatabaseWorkspaces(cache, lasting.database.engine, seconds=UNHURRIED)
-    return Stored(lists, cache, workspaces, lasting.database)
+    engine = open_engine(address, connect_seconds=UNHURRIED)
+    await migrate(engine)
+    lists = DatabaseLists(engine, cache, seconds=UNHURRIED)
+    return Stored(lists, cache, DatabaseWorkspaces(cache, engine, seconds=UNHURRIED), engine)
 
 
 async def close(stored: Stored) -> None:
     await stored.cache.close()
-    if stored.database is not None:
-        await stored.database.engine.dispose()
+    if stored.engine is not None:
+        await stored.engine.dispose()
 
 
 @pytest.fixture(params=["memory", "redis", "sqlite", "postgresql"])
@@ -188,9 +187,9 @@ class HeldCache(MemoryCache):
 
 
 async def test_forget_me_during_a_change_waits_for_it_and_leaves_nothing(in_database: Stored) -> None:
-    assert in_database.database is not None
+    assert in_database.engine is not None
     cache = HeldCache()
-    lists = DatabaseLists(in_database.database.engine, cache)
+    lists = DatabaseLists(in_database.engine, cache)
     change = asyncio.create_task(save(lists, an_occupation(1)))
     await cache.read.wait()
     await ConversationStore(cache, lists).erase(ALICE)
@@ -199,8 +198,8 @@ async def test_forget_me_during_a_change_waits_for_it_and_leaves_nothing(in_data
 
 
 async def test_uninstall_during_a_change_waits_for_it_and_leaves_nothing(in_database: Stored) -> None:
-    assert in_database.database is not None
-    cache, engine = HeldCache(), in_database.database.engine
+    assert in_database.engine is not None
+    cache, engine = HeldCache(), in_database.engine
     lists = DatabaseLists(engine, cache)
     change = asyncio.create_task(save(lists, an_occupation(1)))
     await cache.read.wait()
@@ -253,8 +252,8 @@ async def test_forgotten_lists_of_the_cache_move_nowhere(in_database: Stored) ->
 
 async def test_lists_can_be_read_without_the_cache_and_not_changed(in_database: Stored) -> None:
     await save(in_database.lists, an_occupation(1))
-    assert in_database.database is not None
-    without = DatabaseLists(in_database.database.engine, UnavailableCache())
+    assert in_database.engine is not None
+    without = DatabaseLists(in_database.engine, UnavailableCache())
     assert (await without.find(ALICE)).saved == (an_occupation(1),)
     with pytest.raises(StoreUnavailable):
         await save(without, an_occupation(2))
@@ -263,8 +262,8 @@ async def test_lists_can_be_read_without_the_cache_and_not_changed(in_database: 
 
 async def test_lists_end_after_a_year_without_use(in_database: Stored) -> None:
     day = Day(TODAY)
-    assert in_database.database is not None
-    lists = DatabaseLists(in_database.database.engine, in_database.cache, today=day)
+    assert in_database.engine is not None
+    lists = DatabaseLists(in_database.engine, in_database.cache, today=day)
     await save(lists, an_occupation(1))
     for _ in range(3):  # a look is a use
         day.pass_days(200)
@@ -284,8 +283,8 @@ async def test_lists_end_after_a_year_without_use(in_database: Stored) -> None:
 
 async def test_list_of_a_newer_release_is_neither_shown_nor_overwritten(in_database: Stored) -> None:
     await save(in_database.lists, an_occupation(1))
-    assert in_database.database is not None
-    async with in_database.database.engine.begin() as connection:
+    assert in_database.engine is not None
+    async with in_database.engine.begin() as connection:
         await connection.execute(text("""UPDATE duties_saved_lists SET lists = '{"v": 2}'"""))
     for ask in (in_database.lists.find(ALICE), save(in_database.lists, an_occupation(2))):
         with pytest.raises(DatabaseUnavailable, match="newer release"):
