@@ -20,6 +20,7 @@ from slack_playground.traffic_log import Direction
 from structlog.testing import capture_logs
 
 from bot.slack.receivers.payload_schema import has_shape
+from tests.conversations.test_ownership import stored
 from tests.support.harness import SECRET, UNHURRIED, BotInPlayground, bot_in_playground
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -330,6 +331,63 @@ async def test_malformed_user_id_is_ignored(sample_bot: BotInPlayground, sender:
         calls = len(sample_bot.workspace.traffic.entries)
         assert await sender.sends(body, signed(body, content)) == 200
         assert len(sample_bot.workspace.traffic.entries) == calls, "nothing was asked of Slack"
+
+
+async def clients_talk(sample_bot: BotInPlayground) -> None:
+    """A talk about a client, in all windows, and with the controls that continue somewhere else."""
+    alice = sample_bot.person("Alice")
+    await alice.uses("Start for a client")
+    await alice.fills("Client's name", "Maria")
+    await alice.fills("What do they do", "29-1051.00")
+    await alice.submits()
+    await alice.says("1 2 done")
+    results = alice.last
+    await alice.says("save 1 2 3")
+    await alice.clicks("Name this", on=results)
+    await alice.submits()
+    for button in ("Handout", "As a table"):
+        await alice.clicks(button, on=results)
+    await alice.clicks("Share", on=results)
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.submits()
+    await alice.clicks("Compare", on=results)
+    await alice.selects_all("Which occupations?", "Pharmacy Technicians", "Registered Nurses")
+    await alice.submits()
+    await alice.clicks("Start from this", on=alice.views[-1])
+    await alice.closes()
+    await alice.says("list for Maria")
+    await alice.clicks("Export")
+    await alice.clicks("Remove")
+    await alice.uses("Start for a client")
+    await alice.clicks("Continue", on=alice.views[-1])
+    await alice.closes()
+    await alice.opens_home()
+    await alice.clicks("My list", on=alice.home)
+    await alice.says("resume")
+    await alice.clicks("Continue")
+    await alice.says("forget Maria")
+    await alice.clicks("Keep it")
+
+
+async def test_what_one_person_did_means_nothing_of_another(sample_bot: BotInPlayground, sender: Sender) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
+    await clients_talk(sample_bot)
+    sent = [entry for entry in sample_bot.workspace.traffic.entries if entry.direction is Direction.TO_APP]
+    used = [(entry.name, copy.deepcopy(entry.asked)) for entry in sent if "user" in entry.asked]
+    assert len(used) > 15
+
+    async def hers() -> tuple[Any, Any]:
+        """What is stored of her, and what was said in her direct messages, besides what only one person sees."""
+        said = [(message.text, str(message.blocks)) for message in alice.messages("dm") if message.only_for is None]
+        return await stored(sample_bot, alice.me.id), said
+
+    before = await hers()
+    for name, payload in used:
+        payload["user"]["id"] = bob.me.id
+        payload.pop("response_url", None)
+        await sends_again(sender, payload)
+        assert await hers() == before, name
+    sample_bot.workspace.refusals.clear()  # a trigger_id works once
 
 
 async def test_recorded_payloads_match_the_schema(sample: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import NAME_CHARACTERS, Step
 from bot.errors import OnetNotFound
-from bot.onet.models import About
+from bot.onet.models import About, Task
 from bot.slack.blocks import Message, escape
 from bot.slack.features.conversation import search_text
 from bot.slack.interactions.modal_state import BeginState, DetailsState, NameState, ShareState, Tab
@@ -35,6 +36,7 @@ from bot.slack.views import render
 from bot.slack.views.asides import aside, not_owner, still_looking
 from bot.slack.views.clients import begin_modal, continued_modal, name_modal
 from bot.slack.views.details import details
+from bot.slack.views.handout import handout
 from bot.slack.views.home_tab import home
 from bot.slack.views.layout import RenderContext
 from bot.slack.views.result_table import result_table
@@ -169,3 +171,42 @@ def test_hostile_text_stays_text(words: Messages, hostile: str) -> None:
 def test_ordinary_text_is_unchanged(said: str) -> None:
     shown = escape(said).replace("\u2060", "").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
     assert shown == said
+
+
+class Markup(HTMLParser):
+    """The tags of a page with their attributes, in order; of links also where they lead, up to the code."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[Any] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, [(name, str(value).rpartition("/")[0]) for name, value in attrs]))
+
+
+def printed(text: str) -> Markup:
+    """The markup of the page to print, with this text wherever somebody else's text is on it."""
+    now = a_conversation(Step.READING_RESULTS, title=text, name=text[:NAME_CHARACTERS])
+    row = related(1, text, text).occupation[0]
+    row = row.model_copy(update={"code": text, "answers": {task.id: ("1",) for task in row.tasks.closely_related}})
+    chosen = (Task(id="1", title=text),)
+    look = RenderContext(ENGLISH, About(api_version="2.0", credit=text))
+    return Markup(handout(now.snapshot(), chosen, (row,), [], look, "2026-11-28"))
+
+
+MARKUP = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='x",
+    "</title></style><svg onload=x>",
+    "<!--",
+    "$title ${duties}",
+    "&lt;b&gt;<b>",
+    "\0<b>",
+)
+
+
+@pytest.mark.parametrize("hostile", MARKUP)
+def test_hostile_text_is_no_markup_of_a_page_to_print(hostile: str) -> None:
+    assert printed(hostile).tags == printed(HARMLESS).tags

@@ -44,7 +44,14 @@ class ModalRequested(ModalInteraction[S]):
 
 
 def opened_from(actor: Person, state: ModalState) -> Origin:
-    """The origin of what a person does in a modal: the message that opened it."""
+    """The origin of what a person does in a modal: the message that opened it.
+
+    Raises:
+        ValueError: the modal belongs to somebody else's direct messages, which their id names.
+    """
+    channel = state.place.channel
+    if channel.startswith(("U", "W")) and channel != actor.user:
+        raise ValueError("somebody else's modal")
     return Origin(actor, state.place, state.url)
 
 
