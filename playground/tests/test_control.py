@@ -45,6 +45,14 @@ async def test_person_types_clicks_fills_and_submits(slack: Wired) -> None:
     assert slack.app.last["view"]["state"]["values"]["job"]["said"]["value"] == "cook"
 
 
+@pytest.mark.parametrize("body", [b"text=hello", b"[]"])
+async def test_body_that_is_no_json_object_is_named(slack: Wired, body: bytes) -> None:
+    url = f"{slack.url}/control/people/Alice/says"
+    async with aiohttp.ClientSession() as session, session.post(url, data=body) as answer:
+        assert answer.status == 400
+        assert (await answer.json())["error"].startswith("The body must be a JSON object")
+
+
 async def test_person_waits_for_the_control_that_is_used(slack: Wired) -> None:
     """An app may show a button or a modal after its ack, when the next verb has been called already."""
     clicking = asyncio.create_task(slack.alice.patiently(lambda: slack.alice.clicks("Press"), within=10))

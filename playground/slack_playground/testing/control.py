@@ -281,8 +281,9 @@ def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
             return JSONResponse({"ok": True, **await answer(request, body)})
         except ControlError as error:
             return _refused(error.status, str(error))
+        except JSONDecodeError as error:
+            return _refused(400, f"The body must be a JSON object, and it can't be read: {error}")
         except (
-            JSONDecodeError,
             ValueError,
             TypeError,
             RecursionError,
