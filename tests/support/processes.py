@@ -146,5 +146,5 @@ async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -
         await opened.enter_async_context(served(calls.noted(slack.around(playground)), on=server_socket))
         for dyno in dynos:
             opened.push_async_callback(dyno.kill)
-            await dyno.start()
+        await asyncio.gather(*(dyno.start() for dyno in dynos))
         yield Fleet(dynos, onet, slack, calls, playground.state.actions, url)
