@@ -22,7 +22,8 @@ def run_in(folder: Path) -> "subprocess.CompletedProcess[str]":
     settings = (folder / "pytest.ini").read_text("utf-8").replace("= python", f"= {sys.executable}")
     (folder / "pytest.ini").write_text(settings, "utf-8")
     path = os.pathsep.join(filter(None, [str(PACKAGE), os.environ.get("PYTHONPATH", "")]))
-    command = [sys.executable, "-m", "pytest", *loading(), "-q", "-p", "no:cacheprovider"]
+    unused = ("-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:hypothesispytest")  # half of pytest's start
+    command = [sys.executable, "-m", "pytest", *loading(), "-q", *unused]
     return subprocess.run(  # noqa: S603 - a test of ours
         command,
         cwd=folder,
