@@ -17,7 +17,7 @@ from benchmarks.tables import slope
 from benchmarks.watched_bot import PATH
 from tests.support.ports import free_port
 
-START_SECONDS: Final = 30
+START_SECONDS: Final = 60
 STOP_SECONDS: Final = 40
 LOOK_SECONDS: Final = 2.0
 """How often it is asked how long its loop stood still, and how much memory it has."""

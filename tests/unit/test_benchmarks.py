@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 def run(name: str, options: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", f"benchmarks.{name}", *options.split()]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)  # noqa: S603 - our own
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603 - our own
     assert ran.returncode == 0, ran.stderr
     return ran
 
