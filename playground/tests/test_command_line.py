@@ -213,7 +213,7 @@ async def test_what_a_command_starts_ends_with_it(tmp_path: Path) -> None:
 async def test_test_that_waits_is_told_that_the_app_has_ended(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("import sys; sys.stdin.read()", "utf-8")
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "slack_playground", "run", "--port", "0", "--", sys.executable, "app.py"),
+        *(sys.executable, "-m", "slack_playground", "run", "--socket", "--port", "0", "--", sys.executable, "app.py"),
         cwd=tmp_path,
         env=environment(),
         stdin=asyncio.subprocess.PIPE,
