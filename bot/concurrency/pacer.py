@@ -23,16 +23,18 @@ class Pacer:
         self._most = self._left = most
         self._waiting: deque[asyncio.Future[None]] = deque()
 
-    async def wait(self) -> None:
-        """Return at once, unless too many did in this iteration."""
+    def wait(self) -> "asyncio.Future[None]":
+        """What a task awaits before it continues. It's done at once, unless too many continued in this iteration."""
+        loop = asyncio.get_running_loop()
+        place = loop.create_future()
         if not self._left:
-            place = asyncio.get_running_loop().create_future()
             self._waiting.append(place)
-            await place
-            return
+            return place
         if self._left == self._most:
-            asyncio.get_running_loop().call_soon(self._next)
+            loop.call_soon(self._next)
         self._left -= 1
+        place.set_result(None)
+        return place
 
     def _next(self) -> None:
         """Begin an iteration: let the first of those that wait continue."""

@@ -64,5 +64,5 @@ async def test_click_passes_few_modules_and_one_task(sample_bot: BotInPlayground
     with watched() as transport:
         await alice.clicks("Code")
     assert transport.sent, "the way ends where the screen leaves"
-    assert len(transport.modules) <= 19, list(transport.modules)
+    assert len(transport.modules) <= 18, list(transport.modules)
     assert len(transport.turns) == 1
