@@ -33,6 +33,7 @@ from bot.conversation.language.intents import (
 )
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.parser import after, continues, parts, read, sought, understand
+from bot.conversation.language.unwanted_words import as_said
 from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Results, Screen, shown_on
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
@@ -67,6 +68,7 @@ class _Line:
     stored: StoredConversation
     screen: Screen
     divided: bool = False
+    typed: str = ""
     events: list[Event] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     saved: SaveRows | None = None
@@ -96,7 +98,7 @@ class TypedLines:
         answer = await self._about_client(actor, stored.conversation, text, stored)
         if answer is not None:
             return answer
-        line = _Line(actor, place, stored, await self._conversations.look(stored.conversation))
+        line = _Line(actor, place, stored, await self._conversations.look(stored.conversation), typed=text)
         found = parts(_in_one_line(text), shown_on(line.screen))
         line.divided = len(found) > 1
         for part in found:
@@ -262,7 +264,9 @@ class TypedLines:
         """The filter; if it has new words that change nothing, or that no duty holds, an answer that says so."""
         now, before = line.screen.conversation, line.screen.content
         about = meaning.filter.words if meaning.filter.words != now.filter.words else ""
-        unwanted = [words for words in meaning.filter.unwanted if words not in now.filter.unwanted]
+        unwanted = [as_said(words, line.typed) for words in meaning.filter.unwanted if words not in now.filter.unwanted]
+        kept = [words for words in meaning.filter.unwanted if words in now.filter.unwanted]
+        meaning = Filtered(filter=meaning.filter.but(unwanted=(*kept, *unwanted)))
         found = (await self._conversations.foresee(now, meaning)).content if about or unwanted else None
         if not isinstance(found, Results) or not isinstance(before, Results):
             return meaning

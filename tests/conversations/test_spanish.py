@@ -47,6 +47,8 @@ async def test_spanish_words_leave_out_duties(sample_bot: BotInPlayground) -> No
     await carmen.says("1 2 3 4, listo")
     await carmen.says("nada con animales")
     assert "1–10 de 20 (de 22, solo sin tareas sobre «animales»)" in carmen.screen
+    await carmen.says("nada con niños, por título")
+    assert "sin tareas sobre «animales», «niños»)" in carmen.screen
     await carmen.says("sin elefantes")
     assert "Ninguna de estas ocupaciones tiene una tarea sobre «elefantes», así que no quité nada" in carmen.screen
 

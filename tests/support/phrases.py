@@ -477,7 +477,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
             (("lifting",), "without lifting|no heavy lifting|I have a bad back so no lifting"),
             (("lift",), "I can't lift heavy things"),
             (("levantar",), "no puedo levantar cosas pesadas"),
-            (("niños",), "nada con niños|sin NIÑOS"),
+            (("ninos",), "nada con niños|sin NIÑOS"),
             (("sell",), "I don't want to sell"),
             (("vender",), "no quiero vender|nada de vender"),
             (("computers",), "nothing with computers|no computers|I'm not good with computers"),
@@ -495,7 +495,14 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         for line in lines.split("|")
     ],
     *here(RESULTS, Filtered(filter=ResultsFilter(zones=(3,), put_aside=(NURSES,))), "no nurses"),
-    *here(RESULTS, Intent.NOT_HELD, "no night shifts", "I can't work nights", "jobs where I'm home every night"),
+    *here(
+        RESULTS,
+        Intent.NOT_HELD,
+        "no puedo trabajar de noche",
+        "no night shifts",
+        "I can't work nights",
+        "jobs where I'm home every night",
+    ),
     *here(RESULTS, Intent.NARROW, "not what I want", "no way"),
     *here(
         RESULTS,

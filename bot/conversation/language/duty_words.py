@@ -54,11 +54,15 @@ ENDINGS: Final = (
     "y",
 )
 SHORTEST_STEM: Final = 3
+CHILDREN: Final = "children"
+"""The plural in many duties that no ending makes."""
 
 
 @lru_cache(8192)
 def stem(word: str) -> str:
     """The part that a word shares with its other forms: "scheduling" and "schedule"."""
+    if word == CHILDREN:
+        return "child"
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             word = word.removesuffix(ending)

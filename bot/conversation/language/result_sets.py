@@ -181,7 +181,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|all the zones|zone filter|zones filter|no zones|any level"
     ),
     "anything": (
-        "no filter|no filters|show all|everything|all|all of them|all results|all the results|unfiltered|unfilter"
+        "no filter|no filters|all filters|all the filters|todos los filtros|los filtros|show all|everything|all"
+        "|all of them|all results|all the results|unfiltered|unfilter"
         "|the filter|the filters|filter|filters|show everything"
         "|sin filtro|sin filtros|filtro|filtros|todas|todos|todo|mostrar todas|ver todas|ver todo|any|all again"
         "|full list|the full list|whole list|lista completa|all 67|everything again"

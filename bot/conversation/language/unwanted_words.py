@@ -82,7 +82,7 @@ OF_THE_TALK: Final = frozenset(
 
 
 def unwanted_words(clause: Clause) -> tuple[str, ...]:
-    """What duties must not be about, each in a few words as they're typed; empty if the clause says anything else."""
+    """What duties must not be about, each in a few words in plain form; empty if the clause says anything else."""
     words = [word for word in clause.words if word not in MARKS or word == ","]
     begin = 0
     while not (denied := _length(words, begin, "denied")) and (length := _length(words, begin, "before")):
@@ -90,9 +90,13 @@ def unwanted_words(clause: Clause) -> tuple[str, ...]:
     if not denied or clause.question:
         return ()
     topics = list(_topics(words[_skip(words, begin + denied, "between") :]))
-    typed = {plain(word): word.lower() for word in WORD.findall(clause.typed)}
-    said = tuple(" ".join(typed.get(word, word) for word in topic.split()) for topic in topics)
-    return said if said and all(said) else ()
+    return tuple(topics) if topics and all(topics) else ()
+
+
+def as_said(words: str, line: str) -> str:
+    """Words in plain form as they stand in the line that was typed: "niños"."""
+    typed = {plain(word): word.lower() for word in WORD.findall(line)}
+    return " ".join(typed.get(word, word) for word in words.split())
 
 
 def titled(rows: Sequence[tuple[str, str]], words: str) -> Sequence[str]:

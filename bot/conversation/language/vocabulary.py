@@ -888,7 +888,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|atlanta|phoenix"
         ),
         es=(
-            "cerca de mi|cerca|ofertas|vacantes|vacante|contratando|contratan|aplicar|postular|postularme|solicitar"
+            "de noche|por la noche|noches|turno de noche|turno nocturno|turnos|fines de semana|horas extra"
+            "|cerca de mi|cerca|ofertas|vacantes|vacante|contratando|contratan|aplicar|postular|postularme|solicitar"
             "|en mi area|en mi ciudad|remoto|desde casa|empresas|donde puedo trabajar|como aplico|donde aplico|cursos"
             "|por aqui|ofertas de trabajo|disponibles|como puedo conseguir|quien contrata|donde contratan"
             "|como consigo|medio tiempo|tiempo completo|horario|turno de noche|estres|fines de semana|antecedentes"
