@@ -11,6 +11,10 @@ from starlette.types import ASGIApp
 
 from slack_playground.ports import bind
 
+IDLE_SECONDS: Final = 3_600
+"""How long a connection stays open between two requests: longer than any test. A request that is sent just while the
+server closes the connection is lost."""
+
 TURNS: Final = 5
 """How often the event loop must turn before a connection that it has accepted is known to the server."""
 
@@ -95,7 +99,15 @@ async def served(
     """
     listening = on or bind("127.0.0.1", port)
     server = _TestServer(
-        uvicorn.Config(app, http=http, log_level="warning", log_config=None, access_log=False, server_header=False)
+        uvicorn.Config(
+            app,
+            http=http,
+            log_level="warning",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=IDLE_SECONDS,
+        )
     )
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()
