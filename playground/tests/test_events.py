@@ -61,6 +61,14 @@ async def test_later_attempts_are_made_in_the_background() -> None:
         assert [came.headers.get("x-slack-retry-num") for came in slack.app.came] == [None, "1", "2", "3"]
 
 
+async def test_each_request_has_a_connection_of_its_own() -> None:
+    """An app may close one that is idle just when it would be used again, and the request would be lost."""
+    async with wired() as slack:
+        for _ in range(2):
+            await slack.alice.says("hello")
+        assert [came.headers["connection"] for came in slack.app.came] == ["close"] * 2
+
+
 async def test_mention_is_a_user_element() -> None:
     async with wired() as slack:
         await slack.alice.says("@Tester see #general and https://example.com :tada: *now*", to=GENERAL)

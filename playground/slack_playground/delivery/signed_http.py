@@ -81,7 +81,10 @@ class SignedHttp:
     def _opened(self) -> aiohttp.ClientSession:
         """The session, which the first request opens."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self._ack_seconds))
+            # An app closes an idle connection when it wants to, and a request sent at that moment would be lost.
+            connector = aiohttp.TCPConnector(force_close=True)
+            timeout = aiohttp.ClientTimeout(total=self._ack_seconds)
+            self._session = aiohttp.ClientSession(connector=connector, timeout=timeout)
         return self._session
 
     def _signed(self, text: str) -> dict[str, str]:
