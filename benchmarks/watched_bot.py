@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benchmarks.fake_slack import answered
 from bot.app import build_app
-from bot.serve import READ_BY_BOLT
+from bot.cli import READ_BY_BOLT
 from bot.server.uvicorn import BoundApp, bind, run
 from bot.settings.settings import read_settings
 from bot.telemetry.log_setup import set_up_logs

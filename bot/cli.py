@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
@@ -20,6 +20,11 @@ from bot import version
 from bot.errors import JobDutiesError, SettingsError
 from bot.onet.embedded.cli import data
 from bot.slack.cli import installations, migrate, print_manifest
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+    from bot.settings.settings import Settings
 
 app = typer.Typer(
     name="job-duties-bot",
@@ -34,6 +39,9 @@ app.command()(migrate)
 
 OBJECTS: Final = 100_000
 """Objects created between two searches for garbage. Imports create none, and searching takes a tenth of their time."""
+
+READ_BY_BOLT: Final = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET")
+"""The environment variables that Bolt reads by itself."""
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -122,9 +130,15 @@ def serve() -> None:
     It reads its settings from the environment: SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, and ONET_DATABASE or
     ONET_API_KEY. docs/configuration.md lists all of them.
     """
-    from bot.serve import serve_http  # noqa: PLC0415 - not for the help
+    from bot.app import build_app  # noqa: PLC0415 - not for the help
+    from bot.server.uvicorn import BoundApp, bind, run  # noqa: PLC0415 - not for the help
+    from bot.telemetry.log_setup import toggle_debug  # noqa: PLC0415 - not for the help
 
-    serve_http()
+    settings = _set_up()
+    served = BoundApp(build_app(settings).web, bind(settings.host, settings.port))
+    _log().info("Listening on %s; Slack's request URL ends in /slack/events.", served.url)
+    _log_doubts(settings)
+    run([served], on_usr1=lambda: toggle_debug(settings.log_level))
 
 
 @app.command()
@@ -135,9 +149,21 @@ def socket() -> None:
     ONET_API_KEY. With PORT set, it also serves /healthz, /readyz and /metrics. docs/configuration.md
     lists all settings.
     """
-    from bot.serve import serve_socket  # noqa: PLC0415 - not for the help
+    from bot.app import build_app  # noqa: PLC0415 - not for the help
+    from bot.server.uvicorn import BoundApp, bind, run_without_http  # noqa: PLC0415 - not for the help
+    from bot.telemetry.log_setup import toggle_debug  # noqa: PLC0415 - not for the help
 
-    serve_socket()
+    settings = _set_up(by_socket=True)
+    # Health and metrics are served only if a port was set.
+    listening = bind(settings.host, settings.port) if "port" in settings.model_fields_set else None
+
+    def tell() -> None:
+        also = f"; /healthz is at {BoundApp(bot.web, listening).url}" if listening else ""
+        _log().info("Connected to Slack over Socket Mode%s.", also)
+        _log_doubts(settings)
+
+    bot = build_app(settings, by_socket=True)
+    run_without_http(bot.web, listening, on_open=tell, on_usr1=lambda: toggle_debug(settings.log_level))
 
 
 @app.command()
@@ -153,6 +179,30 @@ def doctor(
     from bot.doctor.checks import run_doctor  # noqa: PLC0415 - not for a dyno
 
     raise typer.Exit(run_doctor(os.environ, url=url, manifest=manifest, as_json=as_json))
+
+
+def _set_up(*, by_socket: bool = False) -> "Settings":
+    """Read the settings, and set up the logs. Variables that Bolt reads too are removed, or it warns of them."""
+    from bot.settings.settings import read_settings  # noqa: PLC0415 - not for the help
+    from bot.telemetry.log_setup import set_up_logs  # noqa: PLC0415 - not for the help
+
+    settings = read_settings(os.environ, by_socket=by_socket)
+    for name in READ_BY_BOLT:
+        os.environ.pop(name, None)
+    set_up_logs(settings.log_level, settings.log_format)
+    return settings
+
+
+def _log() -> "FilteringBoundLogger":
+    from structlog import get_logger  # noqa: PLC0415 - not for the help
+
+    logger: FilteringBoundLogger = get_logger(__name__)
+    return logger
+
+
+def _log_doubts(settings: "Settings") -> None:
+    for doubt in settings.doubts():
+        _log().warning("setting_doubtful", setting=doubt)
 
 
 def _print_on_any_terminal() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.server.task_tracker import TaskTracker
 from tests.support.harness import BotInPlayground
-from tools.house_counts import counts
+from tools.house_counts import BOT, counts
 
 LIMITS = {
     "handlers of send errors": 2,
@@ -24,6 +24,10 @@ LIMITS = {
 def test_counts_are_within_their_limits() -> None:
     found = counts()
     assert {name: found[name] for name, limit in LIMITS.items() if found[name] > limit} == {}
+
+
+def test_few_modules_stand_at_the_top() -> None:
+    assert {path.stem for path in BOT.glob("*.py")} == {"__init__", "__main__", "cli", "app", "errors"}
 
 
 class ClickTrace:

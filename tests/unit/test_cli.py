@@ -118,7 +118,6 @@ NOT_TO_SERVE = {
 }
 NOT_TO_HELP = {
     "bot.app",
-    "bot.serve",
     "bot.settings.settings",
     "pydantic",
     "aiohttp",
@@ -127,7 +126,12 @@ NOT_TO_HELP = {
     "structlog",
 }
 READY = "import os, sys, bot.cli; print(*sys.modules)"
-BUILT = "import bot.serve as serve; serve.build_app(serve.read_settings(os.environ)); print(*sys.modules)"
+BUILT = """
+from bot.app import build_app
+from bot.settings.settings import read_settings
+build_app(read_settings(os.environ))
+print(*sys.modules)
+"""
 
 
 async def test_help_imports_nothing_of_commands_and_serve_nothing_of_other_commands(sample: Path) -> None:
