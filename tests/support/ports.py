@@ -1,5 +1,6 @@
 """Ports for processes that must be told one before they listen."""
 
+import atexit
 import fcntl
 import random
 import tempfile
@@ -38,6 +39,12 @@ def _reserve(port: int) -> bool:
         return False
     _held.append(lock)
     return True
+
+
+@atexit.register
+def _give_back() -> None:
+    for lock in _held:
+        lock.close()
 
 
 def _is_free(port: int) -> bool:
