@@ -145,7 +145,7 @@ def _imports(copy: Path) -> Counter[str]:
             "-X",
             "importtime",
             "-c",
-            "import gc; gc.disable(); import bot.serve, bot.onet.embedded.in_process",
+            "import gc; gc.disable(); import bot.cli, bot.app, bot.server.uvicorn, bot.onet.embedded.in_process",
         ],
         cwd=copy,
         env={**os.environ, NONE_WRITTEN: "1"},

@@ -118,8 +118,7 @@ class ConversationService:
         """Begin a conversation with its first event.
 
         `stored` is what was read of its owner, if anything. If that has a conversation, the new one can go back to it.
-        `name`
-        is the client's, if the conversation is for one.
+        `name` is the client's, if the conversation is for one.
         """
         fresh = advance(Conversation.begin(self._new_id(), owner, place), Named(name=name))
         if stored is not None and stored.conversation is not None and stored.conversation.name == fresh.name:
@@ -216,7 +215,7 @@ class ConversationService:
             result = await self.take(Turn(actor, now.place, now.snapshot(), WentBack()), stored)
             return result if isinstance(result, Screen) else None
         if now.turn:
-            return await self.look(now)
+            return replace(await self.look(now), stored_text=(stored and stored.text) or "")
         stored = stored or await self._store.find_none(actor)
         profile, _ = read_profile(actor, stored.profile)
         return await self._continued(actor, now.place, await self._find_latest(actor, profile))
@@ -286,8 +285,7 @@ class ConversationService:
         """The conversation as it's stored now; None if another turn, a tick or *forget me* came in between.
 
         After a turn, a line typed at its place belongs to this conversation. If the cache lost it, it's stored again
-        with
-        everything that leads to it, so that typed lines, *resume* and *forget me* find it.
+        with everything that leads to it, so that typed lines, *resume* and *forget me* find it.
         """
         if stored is None or (new == now and stored.conversation == now):
             return new
