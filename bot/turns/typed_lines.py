@@ -281,7 +281,7 @@ class TypedLines:
         pointed = described.pointed and described.tasks
         if not pointed and await self._queries.is_title(line.actor, described.text):
             return Searched(keyword=described.text)
-        matched = () if described.sure else _matching_duties(described.text, line.screen)
+        matched = () if described.sure or described.doubtful else _matching_duties(described.text, line.screen)
         found = matched or described.tasks
         if not found:
             if described.clears:
@@ -289,7 +289,7 @@ class TypedLines:
             job = await self._queries.names_job(line.actor, described.text)
             return Searched(keyword=described.text) if job else NotUnderstood(described.text)
         now = line.screen.conversation
-        if len(found) > 1 and (described.single or matched):
+        if described.doubtful or (len(found) > 1 and (described.single or matched)):
             return Aside(AsideKind.NEAR, now, described.text, duties=numbered_duties(found, line.screen))
         if described.clears:
             ticked = set(found) & set(now.chosen)

@@ -37,7 +37,9 @@ ASKING_VERBS: Final = frozenset(
     "is are am do does did can could will would should has have was were isnt arent dont doesnt cant may"
     " hay puede pueden debo tengo es son eres esta estan".split()
 )
-OPENERS: Final = frozenset("and so but ok okay well then wait hey um uh bro y pero pues entonces oye bueno eso".split())
+OPENERS: Final = frozenset(
+    "and so but k hmm oh ok okay well then wait hey um uh bro y pero pues entonces oye bueno eso".split()
+)
 """What may stand before a question: "ok but who can see this"."""
 
 BEING: Final = frozenset("is are was will does es son".split())

@@ -103,12 +103,12 @@ def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
     sought = list(dict.fromkeys(map(stem, in_english(telling))))
     if not sought:
         return NamedDuties((), 0, 0)
-    scores = [sum(_has(statement, word) for word in sought) for statement in map(stems_of, statements)]
+    scores = [sum(has_stem(statement, word) for word in sought) for statement in map(stems_of, statements)]
     best = max(scores, default=0)
     if not best or best * 2 < len(sought):
         return NamedDuties((), len(sought), 0)
     places = tuple(at for at, score in enumerate(scores) if score == best)
-    return NamedDuties(places, len(sought), best, _clearest(places, statements))
+    return NamedDuties(places, len(sought), best, clearest_of(places, statements))
 
 
 def holds(statement: str, words: str) -> bool:
@@ -117,7 +117,7 @@ def holds(statement: str, words: str) -> bool:
     if not sought or not all(any(one[:-1] in text for one in either) for either in sought):
         return False  # a look that spares most statements their stems
     stems = stems_of(statement)
-    return all(any(_has(stems, one) for one in either) for either in sought)
+    return all(any(has_stem(stems, one) for one in either) for either in sought)
 
 
 @lru_cache(512)
@@ -130,14 +130,15 @@ def _sought(words: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _clearest(places: Sequence[int], statements: Sequence[str]) -> tuple[int, ...]:
+def clearest_of(places: Sequence[int], statements: Sequence[str]) -> tuple[int, ...]:
     """Of the named duties, those that aren't much longer than the shortest: the words say most of them."""
     lengths = {at: len(stems_of(statements[at])) for at in places}
     shortest = min(lengths.values())
     return tuple(at for at in places if lengths[at] < shortest * MUCH_LONGER)
 
 
-def _has(statement: frozenset[str], word: str) -> bool:
+def has_stem(statement: frozenset[str], word: str) -> bool:
+    """Whether a statement has a stem, or a longer form of it: "phone" is in "telephone"."""
     if word in statement:
         return True
     return any(prefix + word in statement for prefix in PREFIXES)

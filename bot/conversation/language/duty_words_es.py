@@ -13,14 +13,14 @@ answer: contestar contesto responder respondo atender
 insurance: seguro seguros aseguradora aseguradoras
 claim: reclamo reclamos reclamacion reclamaciones siniestro
 form: formulario formularios formas planilla planillas
-appointment: cita citas turno turnos
+appointment: appt appts cita citas turno turnos
 schedule: agendar agendo programar agenda horario horarios calendario
 collaborate: colaborar colaboro colaboracion
 advice: consejo consejos aconsejar asesorar
 patient: paciente pacientes enfermos
 customer: cliente clientes clienta
 visitor: visita visitas visitante visitantes
-greet: saludar recibir recibo saludo
+greet: saludar recibir recibo saludo hello welcome welcomed recibia saludaba
 mail: correo correspondencia carta cartas
 file: archivar archivo archivos expediente expedientes
 record: registro registros registrar historial historiales

@@ -82,7 +82,8 @@ class DescribedWork:
     """Work in somebody's own words, which may be duties to tick, to clear (`clears`), or an occupation.
 
     `tasks` are the duties that contain the words, by task id; `sure` says that they contain all of them; `pointed`
-    that the line points at duties ("the one about…"), so it isn't a job title; `single` that only one is meant.
+    that the line points at duties ("the one about…"), so it isn't a job title; `single` that only one is meant;
+    `doubtful` that the person is asked before anything is done.
     """
 
     text: str
@@ -91,6 +92,7 @@ class DescribedWork:
     sure: bool = False
     pointed: bool = False
     single: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)

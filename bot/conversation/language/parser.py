@@ -68,7 +68,8 @@ from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import pointed_in, without_counts
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
-from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_left_out, read_ticks, speaks_of_ticks
+from bot.conversation.language.ticks import TICK_WORDS, read_left_out, read_ticks, speaks_of_ticks
+from bot.conversation.language.told_duties import StoryReader
 from bot.conversation.language.unwanted_words import titled, unwanted_words
 from bot.conversation.language.vocabulary import KNOWN
 from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
@@ -190,12 +191,31 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
     clause = clause_of(readable(text))
     whole = [replace(clause, typed=text)]
+    told = _told(clause, shown)
+    if told:
+        return told
     if not _readable(clause):
         return whole
     shorter = _without_apposition(clause, shown)
     if shorter is not clause:
         return [shorter]
     return _of_the_menu(clause, shown) or _commands(clause, shown) or whole
+
+
+def _told(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """The commands that a story about duties tells, where it means nothing surer as a whole or in parts."""
+    if shown.step is not Step.CHOOSING_TASKS or len(clause.text) > LINE_CHARACTERS:
+        return []
+    reader = StoryReader(shown, _known)
+    told = reader.read(clause)
+    commands = reader.commands(told)
+    known = next(iter(_known(clause, shown)), None) if commands else None
+    ticks, many = isinstance(known, Ticked), known == Intent.HOW_MANY
+    if (known and not _doubtful(known) and not (ticks and told.back) and not (many and told.ordered)) or not commands:
+        return []
+    cut = [next(iter(_known(part, shown)), None) for part in _cut(clause, shown)]
+    sure = cut and not told.back and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
+    return [] if sure else commands
 
 
 def _commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -391,9 +411,6 @@ def _without_words(text: str) -> Meaning:
 
 def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a clause means by the grammar; empty if no rule matches."""
-    back = pointed_back(clause, shown) if shown.step is Step.CHOOSING_TASKS else None
-    if back is not None:
-        return [back]
     utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
         meaning = rule.meant(utterance)
@@ -478,6 +495,10 @@ def _story(clause: Clause, text: str, shown: VisibleScreen) -> DescribedWork | N
     """A story that may describe duties, whose numbers count something else."""
     told = without_counts(clause, len(shown.tasks))
     described = read_ticks(told, shown) if shown.step is Step.CHOOSING_TASKS else None
+    if shown.step is Step.CHOOSING_TASKS and not (isinstance(described, DescribedWork) and described.sure):
+        doubtful = tuple(StoryReader(shown, _known).uncertain(clause))
+        if doubtful:
+            return DescribedWork(text, doubtful, pointed=True, doubtful=True)
     return replace(described, text=text) if isinstance(described, DescribedWork) else NotUnderstood(text)
 
 

@@ -9,8 +9,7 @@ from typing import Final
 
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
-from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by, stem, stems_of
-from bot.conversation.language.duty_words_es import in_english
+from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
 from bot.conversation.language.intents import DescribedWork, VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.phrase_table import PhraseTable
@@ -166,12 +165,6 @@ CONFIRMING: Final = YES | {"do", "hago"}
 OTHERS: Final = frozenset("rest other others everything all else demas resto otras otros todo todas".split())
 """What is left after some duties were named: "the rest no"."""
 ARTICLES: Final = frozenset("the la el las los lo is number numbers numero and y es".split())
-THAT: Final = frozenset(
-    "that it them those this quitala quitalo sacala sacalo esa ese eso borrala marcala ponla".split()
-)
-"""What an order at the end of a line points back with."""
-BEFORE_ORDERS: Final = frozenset(", . ; so therefore then asi entonces".split())
-"""What may stand before an order at the end of a line."""
 OVER: Final = (("ya", "no"), ("not", "anymore"), ("no", "longer"), ("no", "more"))
 """What says after a number that it's over."""
 LINKING: Final = frozenset(
@@ -411,50 +404,6 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
     if any(target.kind == "words" for target in reading.targets):
         return _by_words(clause, reading, shown)
     return _ticks(reading, shown)
-
-
-def pointed_back(clause: Clause, shown: VisibleScreen) -> Event | None:
-    """A story about a duty that ends with what to do: "Number 2 stopped years ago, so leave that one out".
-
-    None if the clause doesn't end so, or if more than one duty may be meant.
-    """
-    words = [word for word in clause.words if word not in MARKS - {",", ".", ";"}]
-    begins = [at + 1 for at in range(len(words) - 1, 0, -1) if words[at] in BEFORE_ORDERS]
-    for begin in begins:
-        event = _pointed_back(words, begin, shown)
-        if event is not None:
-            return event
-    return None
-
-
-def _pointed_back(words: Sequence[str], begin: int, shown: VisibleScreen) -> Event | None:
-    """What the order that begins at a place does to the duty that the words before it speak of."""
-    order = _joined(tuple(words[begin:]))
-    kinds = {concept for at in range(len(order)) for _, concept in [_concept(order, at)]}
-    if "count" in order or not THAT & set(order) or not kinds & {"tick", "untick"}:
-        return None
-    if kinds & {"words", "numbers", "page"}:
-        return None
-    clears = "untick" in kinds
-    among = [task for task in shown.tasks if task in shown.chosen] if clears and shown.chosen else shown.tasks
-    tasks = _mentioned(words[:begin], among, shown)
-    if len(tasks) != 1:
-        return None
-    return _event((), tasks, shown) if clears else _event(tasks, (), shown)
-
-
-def _mentioned(words: Sequence[str], among: Sequence[str], shown: VisibleScreen) -> Sequence[str]:
-    """The duties that a story speaks of: by number, or those with the most of its words."""
-    numbers = [
-        word for at, word in enumerate(words) if NUMBER.fullmatch(word) and (not at or words[at - 1] in ARTICLES)
-    ]
-    if numbers:
-        return [shown.tasks[at] for at in picked(" ".join(numbers), len(shown.tasks)) or ()]
-    told = {stem(word) for word in in_english(words) if word not in LIGHT and len(word) >= SHORTEST_WORD}
-    statements = dict(zip(shown.tasks, shown.statements, strict=False))
-    scores = {task: len(told & stems_of(statements.get(task, ""))) for task in among}
-    best = max(scores.values(), default=0)
-    return [task for task, score in scores.items() if best and score == best]
 
 
 def begins_with_except(words: Sequence[str]) -> bool:

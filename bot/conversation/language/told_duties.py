@@ -1,0 +1,290 @@
+"""Reads a story about duties clause by clause: "I answer the phones, my boss does the mail. Take the visitors off".
+
+Each clause is about the duties whose words or numbers it has, and says that they are done, or not, or what to do to
+them; a clause without any means those of the clause before ("drop it"). What is said later counts.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from bot.conversation.events import AskedForRelated, TurnedTo
+from bot.conversation.language.clauses import MARKS, Clause, pieces
+from bot.conversation.language.duty_words import LIGHT, clearest_of, has_stem, stem, stems_of
+from bot.conversation.language.duty_words_es import in_english
+from bot.conversation.language.intents import AboutDuties, Intent, Meaning, VisibleScreen
+from bot.conversation.language.job_frames import UNDECIDED
+from bot.conversation.language.main_parts import lists_numbers
+from bot.conversation.language.pointing_numbers import DENYING, pointed_at, pointing_runs
+from bot.conversation.language.selections import picked
+from bot.conversation.language.ticks import says_little
+
+SENTENCE_ENDS: Final = frozenset(". ! ? ;".split())
+CLAUSE_ENDS: Final = frozenset(
+    ", : ( ) \u2013 \u2014 and but so then because cause since although though while which who except"
+    " excepto salvo besides"
+    " excluding y e pero sino porque asi aunque mientras entonces luego que".split()
+)
+EXCEPTING: Final = frozenset("except excepto salvo besides excluding".split())
+"""From there to the end of a sentence duties aren't done."""
+REASONS: Final = frozenset("because cause since porque if si unless".split())
+"""A clause that begins so says nothing of what is done."""
+ALL: Final = frozenset("all every everything todo todos toda todas".split())
+TAKING_AWAY: Final = frozenset(
+    "drop untick uncheck unmark remove delete clear erase exclude skip scratch quite quita quitar quiteme quitame"
+    " quitela quitala quitemela quitamela borre borra borrela borrala desmarca desmarque saque saca"
+    " saquela sacala".split()
+)
+ADDING: Final = frozenset(
+    "tick check mark add put include select ponga pon ponme pongame ponla pongala marca marque"
+    " marcame marqueme marquela marcala agrega agregue agregame agregueme agregala agreguela anota anoteme incluya"
+    " incluye".split()
+)
+PARTICLES: Final = frozenset("off out away fuera".split())
+"""With them "take" and "leave" are no doing and no ticking."""
+THAT: Final = frozenset("it that them those these esa ese esas esos eso estas estos".split())
+"""The duties of the clause before."""
+HOW_MANY: Final = THAT | frozenset("my just only with mis las los".split())
+"""Before a number they count what is chosen."""
+OTHER_PERSONS: Final = frozenset(
+    "boss manager supervisor coworker coworkers colleague colleagues partner assistant assistants receptionist"
+    " receptionists doctor doctors nurse nurses pa girl girls guy guys lady somebody someone else others another they"
+    " secretary accountant jefe jefa companera companero companeras companeros otra otro otros otras alguien doctora"
+    " enfermera contador contadora recepcionista asistente ellos ellas gerente encargada encargado".split()
+)
+DOING: Final = frozenset(
+    "do does did done handle handles handled take takes took make makes made run runs ran hace hacen hacia hacian hizo"
+    " lleva llevaba hicieron encarga encargaba".split()
+)
+ONESELF: Final = frozenset("i ive im id yo".split())
+PERSONS: Final = ONESELF | frozenset(
+    "mine mio mia mias mios she he shes hes we ella client cliente clienta it was".split()
+)
+ENDING: Final = frozenset({"me", "mi"})
+"""At the end of a clause they say whose a duty is: "the phones are me"."""
+UNSURE: Final = UNDECIDED | frozenset(
+    "maybe wonder wondering whether unsure should would could miss forget same".split()
+)
+PLACING: Final = frozenset("in at en".split())
+ARTICLES: Final = frozenset("a an the my our their his her la el las los un una".split())
+FEWEST_WORDS: Final = 8
+MOST_WORDS: Final = 70
+SURE: Final = 1.0
+"""How much the words of a clause must weigh that tell its duty; a word that only one duty has weighs 1."""
+DOUBTFUL: Final = 0.5
+COMMON: Final = frozenset(
+    "keep keeping kept call calls called calling put take took taken bring give gave tell told say said"
+    " show showing come came"
+    " go went look looking know think want feel start stop sound find found sent see list page screen"
+    " hit button mean order side let lets".split()
+)
+"""Words of duties that sentences about anything have."""
+SHORTEST_WORD: Final = 3
+SHORTEST_MISTYPED: Final = 6
+MOST_CLAUSES: Final = 24
+MOST_ASKED: Final = 3
+ROUNDING: Final = 0.01
+
+Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
+
+
+@dataclass
+class Told:
+    """What a story says of duties, by their places from 0: those done or not done, and what it asks for besides."""
+
+    done: dict[int, bool] = field(default_factory=dict)
+    doubtful: list[int] = field(default_factory=list)
+    last: Sequence[int] = ()
+    besides: list[Clause] = field(default_factory=list)
+    turns: bool = False
+    worded: bool = False
+    back: bool = False
+    denied: bool = False
+    claimed: bool = False
+    every: bool = False
+    ordered: bool = False
+    cleared: bool = False
+
+    def say(self, places: Sequence[int], *, done: bool) -> None:
+        """What is said last of duties counts."""
+        self.done.update(dict.fromkeys(places, done))
+        self.last = places
+
+
+class StoryReader:
+    """Reads stories on one screen."""
+
+    def __init__(self, shown: VisibleScreen, known: Reader) -> None:
+        self._shown = shown
+        self._known = known
+        self._statements = [stems_of(statement) for statement in shown.statements]
+        self._stems = sorted({word for statement in self._statements for word in statement})
+
+    def commands(self, told: Told) -> Sequence[Clause]:
+        """What a line tells, as short commands; empty if it tells nothing that is sure."""
+        chosen = [at for at, task in enumerate(self._shown.tasks) if task in self._shown.chosen]
+        done = [at for at, is_done in told.done.items() if is_done]
+        denied = [at for at, is_done in told.done.items() if not is_done]
+        over = denied if not done else [at for at in denied if at in chosen]
+        done = done if set(done) - set(chosen) or not over else []
+        found = [_command(verb, places) for verb, places in (("untick", over), ("tick", done)) if places]
+        return [*found, *told.besides] if told.worded and (found or told.turns) else []
+
+    def read(self, clause: Clause) -> Told:
+        """What a line tells, sentence by sentence."""
+        told = Told()
+        if not FEWEST_WORDS <= len(clause.words) <= MOST_WORDS:
+            return told
+        for sentence in _cut(clause, SENTENCE_ENDS):
+            clauses = _cut(sentence, CLAUSE_ENDS)
+            orders = any(_order(piece.words) is not None for piece in clauses)
+            if orders or not self._asked(sentence, told):
+                told.denied = told.claimed = told.every = told.ordered = told.cleared = False
+                asks = _asks(replace(sentence, asks=False))
+                for piece in clauses:
+                    self._clause(piece, told, asks=asks or piece.asks)
+        return told
+
+    def _asked(self, piece: Clause, told: Told) -> bool:
+        """Whether a sentence, or a question in it, asks for something else that is known."""
+        meaning = next(iter(self._known(piece, self._shown)), None)
+        turns = isinstance(meaning, TurnedTo)
+        if turns or isinstance(meaning, AskedForRelated):
+            told.besides = [piece] if turns or not told.turns else told.besides
+            told.turns = told.turns or turns
+            return True
+        if isinstance(meaning, Intent | AboutDuties) and piece.asks:
+            told.besides.append(piece)
+            return True
+        return False
+
+    def _clause(self, piece: Clause, told: Told, *, asks: bool) -> None:
+        words = tuple(word for word in piece.words if word not in MARKS)
+        if words[0] in EXCEPTING:
+            if told.every and not told.cleared:
+                told.say(range(len(self._shown.tasks)), done=True)
+            told.denied = not told.cleared
+        if words[0] in REASONS or (piece.question and self._asked(piece, told)):
+            return
+        told.every = bool(ALL & set(words))
+        order = _order(words)
+        denied = told.denied or order is False or bool(DENYING & set(words)) or _of_another(words)
+        told.ordered = told.ordered or order is not None
+        told.claimed = told.claimed or told.ordered or _claims(words)
+        places, weight = self._meant(piece, words, told, among=self._shown.chosen if denied else ())
+        doubted = (asks and not told.ordered) or (order is None and UNSURE & set(words))
+        if weight >= SURE and (denied or told.claimed) and not doubted:
+            told.say(places, done=not denied)
+        elif weight >= DOUBTFUL:
+            told.doubtful += places
+            told.last = places
+
+    def _meant(
+        self, piece: Clause, words: Sequence[str], told: Told, *, among: Collection[str]
+    ) -> tuple[Sequence[int], float]:
+        """The duties that a clause is about, and how surely: by numbers, by words, or as those of the one before."""
+        places = self._numbered(piece)
+        if places:
+            return places, SURE
+        places, weight = self._named(words, among)
+        order = _order(words)
+        if not places and order is not None and THAT & set(words):
+            places, weight = [at for at in told.last if order is False or told.done.get(at, True)], SURE
+            told.back = told.back or bool(places)
+        elif not places and order is False and told.every:
+            places, weight = range(len(self._shown.tasks)), SURE
+            told.back = told.cleared = True
+        told.worded = told.worded or bool(places)
+        return places, weight if places else 0.0
+
+    def _numbered(self, piece: Clause) -> Sequence[int]:
+        """The duties that numbers point at; none where it's in doubt."""
+        words, most = piece.words, len(self._shown.tasks)
+        if words[0] not in EXCEPTING and pointed_at(piece, self._shown) is None:
+            return []
+        runs = [run for run in pointing_runs(words, most) if not set(words[: run[0]][-1:]) & HOW_MANY]
+        return [at for start, end in runs for at in picked(" ".join(words[start:end]), most) or ()]
+
+    def uncertain(self, clause: Clause) -> Sequence[str]:
+        """The duties that a line may be about, by task id, if it isn't clear what it says of them."""
+        places = dict.fromkeys(self.read(clause).doubtful)
+        return [self._shown.tasks[at] for at in places][:MOST_ASKED]
+
+    def _named(self, words: Sequence[str], among: Collection[str]) -> tuple[Sequence[int], float]:
+        """The duties that have the most telling of some words, and how much those weigh; best one of `among`."""
+        telling = [word for at, word in enumerate(words) if _tells(words, at)]
+        sought = dict.fromkeys(self._respelled(stem(word)) for word in in_english(telling))
+        holding = {word: [at for at, held in enumerate(self._statements) if has_stem(held, word)] for word in sought}
+        weights = [0.0] * len(self._statements)
+        for places in holding.values():
+            for at in places:
+                weights[at] += 1 / len(places)
+        best = max(weights, default=0.0)
+        found = [at for at, weight in enumerate(weights) if best and weight > best - ROUNDING]
+        chosen = [at for at in found if self._shown.tasks[at] in among]
+        if len(chosen) == 1:
+            return chosen, best * len(found)
+        clearest = clearest_of(found, self._shown.statements) if found else ()
+        return clearest, best if len(clearest) == 1 else min(best, DOUBTFUL)
+
+    def _respelled(self, word: str) -> str:
+        """The stem in duties that a mistyped one is meant as, or the same."""
+        if len(word) < SHORTEST_MISTYPED or word in self._stems:
+            return word
+        near = (held for held in self._stems if held[0] == word[0] and OSA.distance(held, word, score_cutoff=1) <= 1)
+        return next(near, word)
+
+
+def _command(verb: str, places: Sequence[int]) -> Clause:
+    words = (verb, *(str(at + 1) for at in sorted(places)))
+    return Clause(" ".join(words), words)
+
+
+def _cut(clause: Clause, ends: Collection[str]) -> Sequence[Clause]:
+    """The parts of a clause between some words; what ends a question stays with it."""
+    places = [
+        at + (word in MARKS)
+        for at, word in enumerate(clause.words)
+        if at and word in ends and (word in EXCEPTING or not lists_numbers(clause.words, at))
+    ]
+    return list(islice(pieces(clause, places), MOST_CLAUSES))
+
+
+def _asks(piece: Clause) -> bool:
+    """Whether a part of a line is a question, and no "what I did"."""
+    return piece.asks or (piece.question and not {"i", "yo"} & set(piece.words[1:2]))
+
+
+def _order(words: Sequence[str]) -> bool | None:
+    """Whether a clause orders to tick (true) or to clear (false) something; None if it orders nothing."""
+    for at, word in enumerate(words):
+        if word in TAKING_AWAY or (word in {"take", "leave"} and PARTICLES & set(words[at:])):
+            return False
+        if word in ADDING:
+            return True
+        if word in ONESELF or not says_little(word):
+            return None
+    return None
+
+
+def _of_another(words: Sequence[str]) -> bool:
+    """Whether a clause says that somebody else does something: "my boss does the phones"."""
+    return bool(OTHER_PERSONS & set(words) and DOING & set(words)) and not {"i", "ive", "yo"} & set(words)
+
+
+def _claims(words: Sequence[str]) -> bool:
+    """Whether a clause says who does something, or begins with what was done: "checked people in"."""
+    if PERSONS & set(words) or words[-1] in ENDING:
+        return True
+    first = next((word for word in words if not says_little(word)), "")
+    return first in DOING or first.endswith(("ed", "ing", "aba", "ia"))
+
+
+def _tells(words: Sequence[str], at: int) -> bool:
+    """Whether a word may tell a duty, and is no place: "in an office"."""
+    before = [word for word in words[max(0, at - 2) : at] if word not in ARTICLES][-1:]
+    light = words[at] in LIGHT | COMMON or len(words[at]) < SHORTEST_WORD or not words[at][0].isalpha()
+    return not light and not set(before) & PLACING

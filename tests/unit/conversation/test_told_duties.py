@@ -1,0 +1,101 @@
+"""Long sentences about duties, told in people's own words: what's done, what isn't, and what to do to it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation.events import ClearedAll, Ticked, TurnedTo
+from bot.conversation.language.intents import DescribedWork, Intent, Meaning, VisibleScreen
+from bot.conversation.language.parser import after, parts, read
+from bot.conversation.state import Step
+
+STATEMENTS = (
+    "Answer telephones and pass calls on.",
+    "Schedule patients' appointments.",
+    "Complete insurance forms.",
+    "Greet visitors at the door.",
+    "Send letters by mail or e-mail.",
+    "File the records of patients.",
+    "Do the bookkeeping of the practice.",
+)
+TASKS = tuple(str(number) for number in range(1, 8))
+DUTIES = VisibleScreen(
+    Step.CHOOSING_TASKS, code="1", title="Receptionists", pages=2, tasks=TASKS, on_page=TASKS, statements=STATEMENTS
+)
+TWO_TICKED = replace(DUTIES, chosen=("1", "2"))
+
+
+def meanings(line: str, shown: VisibleScreen) -> list[Meaning]:
+    found: list[Meaning] = []
+    for part in parts(line, shown):
+        for meaning in read(part, shown):
+            found.append(meaning)
+            shown = after(meaning, shown)
+    return found
+
+
+def ticked(*tasks: str) -> Ticked:
+    return Ticked(code="1", ticked=tasks)
+
+
+def cleared(*tasks: str) -> Ticked:
+    return Ticked(code="1", cleared=tasks)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("in the mornings I open up, answer the phone and welcome whoever visits, my manager does the letters",
+         [ticked("1", "4")]),
+        ("Good evening. Could you be so kind and mark the one about the insurance, and also the bookkeeping one?",
+         [ticked("3", "7")]),
+        ("Well, she told me she does every single duty here except the bookkeeping and the insurance forms",
+         [ticked("1", "2", "4", "5", "6")]),
+        ("yo siempre contesto el telefono y mando las cartas, la contabilidad la lleva mi jefe",
+         [ticked("1", "5")]),
+        ("My sister's kids are loud today, sorry. I handled one through three except two, somebody else did the mail",
+         [ticked("1", "3")]),
+        ("i sheduled the apointments for everybody, it was honestly most of my day",
+         [ticked("2")]),
+    ],
+)  # fmt: skip
+def test_story_ticks_what_is_done(line: str, meant: list[Meaning]) -> None:
+    assert meanings(line, DUTIES) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("I did pick up the phone, but to be fair somebody else did the scheduling. I also filed the records",
+         [cleared("2"), ticked("1", "6")]),
+        ("hmm, about the phones, my hearing got too bad for that. Please take it off",
+         [cleared("1")]),
+        ("ay disculpe, la de las citas no era mia, esa quitemela por favor",
+         [cleared("2")]),
+        ("oh no, that was my elbow on the desk. Please take everything off and let me begin again on this list",
+         [ClearedAll()]),
+        ("these look about right I guess, but is there anything on the next page? I don't want to miss the mail",
+         [TurnedTo(page=2)]),
+    ],
+)  # fmt: skip
+def test_story_changes_what_is_ticked(line: str, meant: list[Meaning]) -> None:
+    assert meanings(line, TWO_TICKED) == meant
+
+
+def test_question_beside_a_story_is_answered() -> None:
+    line = "it was one summer, I mostly just filed the records of a dentist, does that count?"
+    assert meanings(line, DUTIES) == [ticked("6"), Intent.HOW_MANY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "thirty years at sea and now my son wants me at a door in town all day",
+        "my neighbor keeps calling me about her letters and I lose my patience with her",
+        "should I say the phones are mine if I only picked up now and then?",
+    ],
+)
+def test_story_in_doubt_ticks_nothing(line: str) -> None:
+    found = meanings(line, DUTIES)
+    assert not any(isinstance(meaning, Ticked) for meaning in found)
+    assert all(meaning.doubtful for meaning in found if isinstance(meaning, DescribedWork) and meaning.tasks)
