@@ -64,6 +64,8 @@ SEARCH_VERBS: Final = frozenset("try search busca buscar prueba".split())
 ONES: Final = frozenset("any ones which hay alguna cuales".split())
 NOTHING: Final = frozenset({"nothing", "nada"})
 LISTED: Final = 3
+LOOKED_AT: Final = frozenset("is whats es".split())
+"""In a question what an occupation is, they ask for its duties: "what is 2?"."""
 MOST_COMPARED: Final = 3
 ROW_WORDS: Final = frozenset("thing que la el what whats row job comes".split())
 """What says that a number counts rows, where it might be a zone."""
@@ -779,6 +781,15 @@ RULES: Final[Sequence[Rule]] = (
         may="listed unsure change able job",
         at=frozenset({TICKING, READING}),
         spare=1,
+    ),
+    Rule(
+        "explained number",
+        lambda utterance: None if LOOKED_AT & set(utterance.clause.words) else Intent.WHICH,
+        "can you explain 3 before I decide?|what does number 2 mean?|¿qué quiere decir la 3?",
+        may="explained number counted choosing able unsure",
+        at=frozenset({CHOOSING}),
+        question=True,
+        spare=4,
     ),
     # What a word means on one screen only.
     Rule(

@@ -44,6 +44,8 @@ SEARCHING_FRAMES: Final = _phrases(
 )
 """Where a search is possible these say what somebody does too; among the duties they may describe one."""
 
+MOST_NAMED: Final = 3
+"""Words of an occupation before a comma and an aside."""
 NOT_A_JOB: Final = frozenset(
     (
         "not unsure sure confused lost here ready interested stuck bored sorry still trying going done happy tired"
@@ -157,7 +159,10 @@ def meant_instead(clause: Clause) -> str:
     words = _bare(clause)
     frame = _longest(words, MEANT)
     rest = [word for word in words[len(frame) :] if word not in ARTICLES]
-    end = next((at for at, word in enumerate(rest) if word in INSTEAD), 0)
+    aside = frame[1:2] == ("meant",) or frame[:1] in {("quise",), ("queria",)}
+    end = next(
+        (at for at, word in enumerate(rest) if word in INSTEAD or (aside and word == "," and at <= MOST_NAMED)), 0
+    )
     return " ".join(trimmed(rest[:end])) if frame and end and rest[0] not in NOT_A_JOB else ""
 
 

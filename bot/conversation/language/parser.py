@@ -68,8 +68,8 @@ from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import pointed_in, without_counts
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
-from bot.conversation.language.ticks import TICK_WORDS, read_left_out, read_ticks, speaks_of_ticks
-from bot.conversation.language.told_duties import StoryReader
+from bot.conversation.language.ticks import NO, TICK_WORDS, read_left_out, read_ticks, speaks_of_ticks
+from bot.conversation.language.told_duties import StoryReader, Told
 from bot.conversation.language.unwanted_words import titled, unwanted_words
 from bot.conversation.language.vocabulary import KNOWN
 from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
@@ -155,6 +155,20 @@ APPOSED: Final = frozenset(
     {("the", "thing"), ("the", "one"), ("la", "de"), ("el", "de"), ("la", "del"), ("el", "del"), ("la", "que")}
 )
 """What begins words that say again what a number said."""
+TAKEN_BACK: Final = (
+    ("no", "wait"),
+    ("wait", "no"),
+    ("i", "mean"),
+    ("sorry",),
+    ("no", "espera"),
+    ("digo",),
+    ("perdon",),
+)
+"""What stands between a choice and the one that is meant."""
+BESIDE: Final = frozenset("lol haha jaja lmao hmm oh well um the a el la los las un una its is im".split())
+"""What says nothing of an occupation."""
+KINDS: Final = frozenset("kind type sort thing one ones kinds tipo clase".split())
+MOST_NARROWED: Final = 10
 OF_THE_MENU: Final = (
     "on that list",
     "in that list",
@@ -196,7 +210,7 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
         return told
     if not _readable(clause):
         return whole
-    shorter = _without_apposition(clause, shown)
+    shorter = _corrected(_without_apposition(clause, shown), shown)
     if shorter is not clause:
         return [shorter]
     return _of_the_menu(clause, shown) or _commands(clause, shown) or whole
@@ -209,13 +223,26 @@ def _told(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     reader = StoryReader(shown, _known)
     told = reader.read(clause)
     commands = reader.commands(told)
-    known = next(iter(_known(clause, shown)), None) if commands else None
-    ticks, many = isinstance(known, Ticked), known == Intent.HOW_MANY
-    if (known and not _doubtful(known) and not (ticks and told.back) and not (many and told.ordered)) or not commands:
+    if not commands or _surer(next(iter(_known(clause, shown)), None), told):
         return []
     cut = [next(iter(_known(part, shown)), None) for part in _cut(clause, shown)]
     sure = cut and not told.back and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
     return [] if sure else commands
+
+
+def _surer(known: Meaning | None, told: Told) -> bool:
+    """Whether what a line means as a whole is surer than what its clauses tell."""
+    match known:
+        case None:
+            return False
+        case Ticked():
+            return not told.back
+        case DescribedWork():
+            return known.sure and not told.excepted
+        case Intent.HOW_MANY:
+            return not told.ordered
+        case _:
+            return True
 
 
 def _commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -250,6 +277,33 @@ def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
     first = Referring(clause.part(0, at), shown).named.codes
     again = Referring(clause.part(at + 1), shown).named.codes
     return clause.part(0, at) if len(first) == 1 and again in {(), first} else clause
+
+
+def _corrected(clause: Clause, shown: VisibleScreen) -> Clause:
+    """What a line on a menu says last, if it takes back what it chose first: "the first, no wait, the second"."""
+    words = clause.words
+    ends = [at + len(said) for at in range(1, len(words)) for said in TAKEN_BACK if words[at : at + len(said)] == said]
+    tail = next(pieces(clause.part(ends[-1]), ()), None) if ends else None
+    if shown.step is not Step.CHOOSING_OCCUPATION or tail is None:
+        return clause
+    return tail if isinstance(next(iter(_known(tail, shown)), None), Chose) else clause
+
+
+def _narrowed(clause: Clause, shown: VisibleScreen) -> str:
+    """What to search for in a short line on a menu, without what is not meant or said aside; empty if it has neither.
+
+    "The hotel kind, for years" among managers looks for hotel managers.
+    """
+    words = clause.words
+    end = 0 if words[0] in NO else next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), 0)
+    if shown.step is not Step.CHOOSING_OCCUPATION or not end or len(words) > MOST_NARROWED:
+        return ""
+    told = [word for word in words[:end] if word not in MARKS and word not in BESIDE]
+    if not told or len(told) > MORE_WORDS or _known(Clause(" ".join(told), tuple(told)), shown):
+        return ""
+    kind = bool(KINDS & set(told)) or len(told) == 1
+    telling = [word for word in told if word not in KINDS]
+    return " ".join([*telling, shown.keyword] if kind else telling) if telling else ""
 
 
 def _of_the_menu(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -487,7 +541,7 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     if (avoided or denied_job(clause)) and not elsewhere and not NUMBER.search(clause.text):
         return _denied(clause, text, shown)
     if searching:
-        return NotUnderstood(text) if elsewhere else Searched(keyword=searched(text))
+        return NotUnderstood(text) if elsewhere else Searched(keyword=_narrowed(clause, shown) or searched(text))
     return _story(clause, text, shown)
 
 

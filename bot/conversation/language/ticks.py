@@ -113,7 +113,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|concerning|regarding|todo lo de|todo lo del"
     ),
     "small": (
-        "scratch that|leave that|forget that|never mind that|ignore that|my bad|my mistake"
+        "is all|thats all|that is all|es todo|eso es todo|seria todo|only sometimes|only at|only until|only once"
+        "|only a little|only when"
+        "|scratch that|leave that|forget that|never mind that|ignore that|my bad|my mistake"
         "|olvida eso|deja eso|no no|nah|oops|ups|no wait|perdon|either|desde|through|thru|until|hasta|al|between"
         "|entre|number|numbers|no.|nr|duty"
         "|duties|task|tasks|box|boxes|item"

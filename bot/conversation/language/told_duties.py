@@ -6,7 +6,6 @@ them; a clause without any means those of the clause before ("drop it"). What is
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -20,7 +19,7 @@ from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.main_parts import lists_numbers
 from bot.conversation.language.pointing_numbers import DENYING, pointed_at, pointing_runs
 from bot.conversation.language.selections import picked
-from bot.conversation.language.ticks import says_little
+from bot.conversation.language.ticks import PARTICLES, says_little
 
 SENTENCE_ENDS: Final = frozenset(". ! ? ;".split())
 CLAUSE_ENDS: Final = frozenset(
@@ -32,6 +31,7 @@ EXCEPTING: Final = frozenset("except excepto salvo besides excluding".split())
 """From there to the end of a sentence duties aren't done."""
 REASONS: Final = frozenset("because cause since porque if si unless".split())
 """A clause that begins so says nothing of what is done."""
+NOTHING: Final = frozenset("any none nothing ninguna ninguno nada".split())
 ALL: Final = frozenset("all every everything todo todos toda todas".split())
 TAKING_AWAY: Final = frozenset(
     "drop untick uncheck unmark remove delete clear erase exclude skip scratch quite quita quitar quiteme quitame"
@@ -43,8 +43,6 @@ ADDING: Final = frozenset(
     " marcame marqueme marquela marcala agrega agregue agregame agregueme agregala agreguela anota anoteme incluya"
     " incluye".split()
 )
-PARTICLES: Final = frozenset("off out away fuera".split())
-"""With them "take" and "leave" are no doing and no ticking."""
 THAT: Final = frozenset("it that them those these esa ese esas esos eso estas estos".split())
 """The duties of the clause before."""
 HOW_MANY: Final = THAT | frozenset("my just only with mis las los".split())
@@ -79,12 +77,11 @@ COMMON: Final = frozenset(
     "keep keeping kept call calls called calling put take took taken bring give gave tell told say said"
     " show showing come came"
     " go went look looking know think want feel start stop sound find found sent see list page screen"
-    " hit button mean order side let lets".split()
+    " hit button mean side let lets".split()
 )
 """Words of duties that sentences about anything have."""
 SHORTEST_WORD: Final = 3
 SHORTEST_MISTYPED: Final = 6
-MOST_CLAUSES: Final = 24
 MOST_ASKED: Final = 3
 ROUNDING: Final = 0.01
 
@@ -102,6 +99,8 @@ class Told:
     turns: bool = False
     worded: bool = False
     back: bool = False
+    excepted: bool = False
+    none: bool = False
     denied: bool = False
     claimed: bool = False
     every: bool = False
@@ -131,14 +130,16 @@ class StoryReader:
         over = denied if not done else [at for at in denied if at in chosen]
         done = done if set(done) - set(chosen) or not over else []
         found = [_command(verb, places) for verb, places in (("untick", over), ("tick", done)) if places]
-        return [*found, *told.besides] if told.worded and (found or told.turns) else []
+        if found and told.none:
+            return found
+        return [*found, *told.besides] if told.worded and (found or told.turns or told.none) else []
 
     def read(self, clause: Clause) -> Told:
         """What a line tells, sentence by sentence."""
         told = Told()
         if not FEWEST_WORDS <= len(clause.words) <= MOST_WORDS:
             return told
-        for sentence in _cut(clause, SENTENCE_ENDS):
+        for sentence in _cut(_with_except(clause), SENTENCE_ENDS):
             clauses = _cut(sentence, CLAUSE_ENDS)
             orders = any(_order(piece.words) is not None for piece in clauses)
             if orders or not self._asked(sentence, told):
@@ -152,6 +153,10 @@ class StoryReader:
         """Whether a sentence, or a question in it, asks for something else that is known."""
         meaning = next(iter(self._known(piece, self._shown)), None)
         turns = isinstance(meaning, TurnedTo)
+        if meaning is Intent.WRONG and NOTHING & set(piece.words) and not told.done:
+            told.besides = [piece]
+            told.none = told.worded = True
+            return True
         if turns or isinstance(meaning, AskedForRelated):
             told.besides = [piece] if turns or not told.turns else told.besides
             told.turns = told.turns or turns
@@ -166,8 +171,10 @@ class StoryReader:
         if words[0] in EXCEPTING:
             if told.every and not told.cleared:
                 told.say(range(len(self._shown.tasks)), done=True)
+                told.excepted = True
             told.denied = not told.cleared
-        if words[0] in REASONS or (piece.question and self._asked(piece, told)):
+        asking = piece.question or len(words) < FEWEST_WORDS
+        if words[0] in REASONS or (asking and self._asked(piece, told)):
             return
         told.every = bool(ALL & set(words))
         order = _order(words)
@@ -228,7 +235,8 @@ class StoryReader:
         if len(chosen) == 1:
             return chosen, best * len(found)
         clearest = clearest_of(found, self._shown.statements) if found else ()
-        return clearest, best if len(clearest) == 1 else min(best, DOUBTFUL)
+        whole = len(sought) > 1 and all(at in held for held in holding.values() for at in clearest)
+        return clearest, (SURE if whole else best) if len(clearest) == 1 else min(best, DOUBTFUL)
 
     def _respelled(self, word: str) -> str:
         """The stem in duties that a mistyped one is meant as, or the same."""
@@ -236,6 +244,14 @@ class StoryReader:
             return word
         near = (held for held in self._stems if held[0] == word[0] and OSA.distance(held, word, score_cutoff=1) <= 1)
         return next(near, word)
+
+
+def _with_except(clause: Clause) -> Clause:
+    """The clause with "everything but" as "everything except"."""
+    words = clause.words
+    turned = [at for at in range(1, len(words)) if words[at] in {"but", "menos"} and words[at - 1] in ALL]
+    said = tuple("except" if at in turned else word for at, word in enumerate(words))
+    return replace(clause, words=said) if turned else clause
 
 
 def _command(verb: str, places: Sequence[int]) -> Clause:
@@ -250,7 +266,7 @@ def _cut(clause: Clause, ends: Collection[str]) -> Sequence[Clause]:
         for at, word in enumerate(clause.words)
         if at and word in ends and (word in EXCEPTING or not lists_numbers(clause.words, at))
     ]
-    return list(islice(pieces(clause, places), MOST_CLAUSES))
+    return list(pieces(clause, places))
 
 
 def _asks(piece: Clause) -> bool:
@@ -286,5 +302,9 @@ def _claims(words: Sequence[str]) -> bool:
 def _tells(words: Sequence[str], at: int) -> bool:
     """Whether a word may tell a duty, and is no place: "in an office"."""
     before = [word for word in words[max(0, at - 2) : at] if word not in ARTICLES][-1:]
-    light = words[at] in LIGHT | COMMON or len(words[at]) < SHORTEST_WORD or not words[at][0].isalpha()
+    light = (
+        words[at] in LIGHT | COMMON | EXCEPTING | DENYING
+        or len(words[at]) < SHORTEST_WORD
+        or not words[at][0].isalpha()
+    )
     return not light and not set(before) & PLACING

@@ -392,7 +392,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|suggestions|recommend jobs|jobs with these duties|what do you suggest|lets see what you got"
             "|lets see what you have|what you got|what have you got|what do you have|what did you find|what comes up"
             "|what came up|see what comes|see what comes out|what comes out|a ver que sale|ver que sale"
-            "|go find|jobs that share these"
+            "|go find|jobs that share these|run the matches|run the search|what else can she do|what else can he do"
+            "|what else can a person do|what else can someone do"
             "|whats out there"
         ),
         es=(
@@ -420,12 +421,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|something more|see more|show more|more of them|>|>>|next ones|other ones|next page|page forward"
             "|keep going|others|any others|any more|more please|next 10|next ten|next 20|next twenty|another page"
             "|turn the page|scroll|scroll down|go on|down|following|is that all|is this all|are there more"
-            "|are there others"
+            "|are there others|done with this page|finished with this page|finished this page"
         ),
         es=(
             "siguiente|siguientes|mas|adelante|proxima|proximo|proximas|las demas|los demas|demas|las otras|los otros"
             "|el resto|resto|que mas|que mas hay|ver mas|mostrar mas|otras|otros|las que faltan|faltan|hay mas|sigue"
-            "|pagina siguiente|mas abajo|avanzar|avanza|son todas|es todo lo que hay"
+            "|pagina siguiente|mas abajo|avanzar|avanza"
+            "|acabe esta pagina|termine esta pagina|son todas|es todo lo que hay"
         ),
     ),
     "page": Concept(

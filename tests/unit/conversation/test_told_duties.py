@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.events import ClearedAll, Ticked, TurnedTo
+from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Searched, Ticked, TurnedTo
 from bot.conversation.language.intents import DescribedWork, Intent, Meaning, VisibleScreen
 from bot.conversation.language.parser import after, parts, read
 from bot.conversation.state import Step
@@ -55,6 +55,8 @@ def cleared(*tasks: str) -> Ticked:
          [ticked("1", "5")]),
         ("My sister's kids are loud today, sorry. I handled one through three except two, somebody else did the mail",
          [ticked("1", "3")]),
+        ("everything but the phones, I really cannot hear a thing in there anymore",
+         [ticked("2", "3", "4", "5", "6", "7")]),
         ("i sheduled the apointments for everybody, it was honestly most of my day",
          [ticked("2")]),
     ],
@@ -74,6 +76,8 @@ def test_story_ticks_what_is_done(line: str, meant: list[Meaning]) -> None:
          [cleared("2")]),
         ("oh no, that was my elbow on the desk. Please take everything off and let me begin again on this list",
          [ClearedAll()]),
+        ("she ticked those herself, but the phone one is too loud for her. Please drop it and then run the matches",
+         [cleared("1"), AskedForRelated()]),
         ("these look about right I guess, but is there anything on the next page? I don't want to miss the mail",
          [TurnedTo(page=2)]),
     ],
@@ -99,3 +103,33 @@ def test_story_in_doubt_ticks_nothing(line: str) -> None:
     found = meanings(line, DUTIES)
     assert not any(isinstance(meaning, Ticked) for meaning in found)
     assert all(meaning.doubtful for meaning in found if isinstance(meaning, DescribedWork) and meaning.tasks)
+
+
+def test_story_of_somebody_who_does_none_of_it_says_so() -> None:
+    line = "Forty years in a foundry and now they want me at a desk. I don't do any of this stuff, not one bit"
+    assert meanings(line, DUTIES) == [Intent.WRONG]
+
+
+ROWS = (("51-9081.00", "Dental Laboratory Technicians"), ("51-9083.00", "Ophthalmic Laboratory Technicians"))
+MENU = VisibleScreen(Step.CHOOSING_OCCUPATION, keyword="technician", rows=ROWS)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("the first... no wait, the second", Chose(code="51-9083.00")),
+        ("la segunda, digo, la primera", Chose(code="51-9081.00")),
+        ("could you explain 2 to me before I pick", Intent.WHICH),
+        ("que quiere decir la 2?", Intent.WHICH),
+        ("trucks not planes", Searched(keyword="trucks technician")),
+        ("the hospital kind, been at it 9 yrs", Searched(keyword="hospital technician")),
+        ("I fix engines haha not computers", Searched(keyword="i fix engines")),
+        ("sorry, I meant roofer, stupid keyboard", Searched(keyword="roofer")),
+    ],
+)
+def test_menu_goes_on_with_what_is_meant(line: str, meant: Meaning) -> None:
+    assert meanings(line, MENU) == [meant]
+
+
+def test_only_now_and_then_leaves_other_ticks() -> None:
+    assert meanings("5 only sometimes", TWO_TICKED) == [ticked("5")]
