@@ -124,7 +124,8 @@ def _with_an_occupation(now: Conversation, event: Event) -> Conversation | None:
         case Ticked(code=now.code):
             # On the results screen too: if the results could not be shown, the person still sees the duties and goes on
             # ticking.
-            return _tick(now, event.ticked, event.cleared)
+            after = _tick(now, event.ticked, event.cleared)
+            return after if after.chosen else after.model_copy(update={"step": Step.CHOOSING_TASKS})
         case TurnedTo(page=page):
             return _page(now, page)
         case Chose(code=code):

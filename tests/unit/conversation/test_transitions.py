@@ -285,6 +285,12 @@ def test_back_from_an_occupation_chosen_among_results_leads_to_the_results() -> 
     assert (back.sort, back.page, back.trail) == (Order.TITLE, 2, ())
 
 
+def test_last_tick_cleared_while_results_load_leads_to_the_duties() -> None:
+    loading = a_conversation(READING_RESULTS, chosen=("1809",))
+    cleared = advance(loading, Ticked(code=PHARMACISTS, cleared=("1809",)))
+    assert (cleared.step, cleared.chosen) == (CHOOSING_TASKS, ())
+
+
 def test_back_after_a_restart_leads_to_what_was_left() -> None:
     results = a_conversation(READING_RESULTS)
     back = advance(advance(results, RESTART), BACK)
