@@ -65,11 +65,11 @@ from bot.conversation.language.job_frames import (
 )
 from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers
 from bot.conversation.language.normalize import plain, readable
-from bot.conversation.language.pointing_numbers import pointed_in, without_counts
+from bot.conversation.language.pointing_numbers import denies, pointed_in, without_counts
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import NO, TICK_WORDS, read_left_out, read_ticks, speaks_of_ticks
-from bot.conversation.language.told_duties import StoryReader, Told
+from bot.conversation.language.told_duties import FEWEST_WORDS, StoryReader, Told
 from bot.conversation.language.unwanted_words import titled, unwanted_words
 from bot.conversation.language.vocabulary import KNOWN
 from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
@@ -223,20 +223,22 @@ def _told(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     reader = StoryReader(shown, _known)
     told = reader.read(clause)
     commands = reader.commands(told)
-    if not commands or _surer(next(iter(_known(clause, shown)), None), told):
+    if not commands or _surer(next(iter(_known(clause, shown)), None), told, shown):
         return []
     cut = [next(iter(_known(part, shown)), None) for part in _cut(clause, shown)]
-    sure = cut and not told.back and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
+    sure = len(cut) > 1 and not told.back and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
     return [] if sure else commands
 
 
-def _surer(known: Meaning | None, told: Told) -> bool:
+def _surer(known: Meaning | None, told: Told, shown: VisibleScreen) -> bool:
     """Whether what a line means as a whole is surer than what its clauses tell."""
     match known:
         case None:
             return False
-        case Ticked():
-            return not told.back
+        case Ticked(ticked=ticked, cleared=cleared):
+            places = {task: at for at, task in enumerate(shown.tasks)}
+            denied = any(told.done.get(places[task]) is False for task in ticked)
+            return not told.back and not denied and not any(told.done.get(places[task]) for task in cleared)
         case DescribedWork():
             return known.sure and not told.excepted
         case Intent.HOW_MANY:
@@ -475,6 +477,8 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid"):
         ticks = read_ticks(clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
+            if isinstance(ticks, DescribedWork) and len(clause.words) >= FEWEST_WORDS:
+                return [replace(ticks, doubtful=denies(clause) and not (ticks.sure or ticks.clears))]
             return [ticks]
     return _results_wanted(clause, shown) if shown.step is Step.CHOOSING_TASKS and shown.chosen else []
 

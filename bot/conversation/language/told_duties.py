@@ -31,6 +31,9 @@ EXCEPTING: Final = frozenset("except excepto salvo besides excluding".split())
 """From there to the end of a sentence duties aren't done."""
 REASONS: Final = frozenset("because cause since porque if si unless".split())
 """A clause that begins so says nothing of what is done."""
+NOT_MINE: Final = DENYING | frozenset("me mine i was is yo mia mio era es fui".split())
+"""A clause of these words denies what the clause before says."""
+HATING: Final = frozenset("hate hated hates odio odiaba".split())
 NOTHING: Final = frozenset("any none nothing ninguna ninguno nada".split())
 ALL: Final = frozenset("all every everything todo todos toda todas".split())
 TAKING_AWAY: Final = frozenset(
@@ -64,7 +67,7 @@ PERSONS: Final = ONESELF | frozenset(
 ENDING: Final = frozenset({"me", "mi"})
 """At the end of a clause they say whose a duty is: "the phones are me"."""
 UNSURE: Final = UNDECIDED | frozenset(
-    "maybe wonder wondering whether unsure should would could miss forget same".split()
+    "maybe wonder wondering whether unsure should would could miss forget same looking wish hope busco read".split()
 )
 PLACING: Final = frozenset("in at en".split())
 ARTICLES: Final = frozenset("a an the my our their his her la el las los un una".split())
@@ -178,6 +181,7 @@ class StoryReader:
             return
         told.every = bool(ALL & set(words))
         order = _order(words)
+        told.denied = told.denied or bool(HATING & set(words))
         denied = told.denied or order is False or bool(DENYING & set(words)) or _of_another(words)
         told.ordered = told.ordered or order is not None
         told.claimed = told.claimed or told.ordered or _claims(words)
@@ -200,6 +204,9 @@ class StoryReader:
         order = _order(words)
         if not places and order is not None and THAT & set(words):
             places, weight = [at for at in told.last if order is False or told.done.get(at, True)], SURE
+            told.back = told.back or bool(places)
+        elif not places and DENYING & set(words) and set(words) <= NOT_MINE:
+            places, weight = told.last, SURE
             told.back = told.back or bool(places)
         elif not places and order is False and told.every:
             places, weight = range(len(self._shown.tasks)), SURE

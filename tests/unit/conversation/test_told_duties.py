@@ -76,6 +76,10 @@ def test_story_ticks_what_is_done(line: str, meant: list[Meaning]) -> None:
          [cleared("2")]),
         ("oh no, that was my elbow on the desk. Please take everything off and let me begin again on this list",
          [ClearedAll()]),
+        ("the girl at the entrance picks up the phone all day, not me",
+         [cleared("1")]),
+        ("My boss did the scheduling mostly, I only ever filed the records",
+         [cleared("2"), ticked("6")]),
         ("she ticked those herself, but the phone one is too loud for her. Please drop it and then run the matches",
          [cleared("1"), AskedForRelated()]),
         ("these look about right I guess, but is there anything on the next page? I don't want to miss the mail",
@@ -96,6 +100,8 @@ def test_question_beside_a_story_is_answered() -> None:
     [
         "thirty years at sea and now my son wants me at a door in town all day",
         "my neighbor keeps calling me about her letters and I lose my patience with her",
+        "please don't mark anything yet, I want to read up on the insurance one first",
+        "I am looking for work where I don't have to pick up the phones all day",
         "should I say the phones are mine if I only picked up now and then?",
     ],
 )
