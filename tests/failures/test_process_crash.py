@@ -19,7 +19,7 @@ from tests.support.valkey import Valkey
 DUTY, OTHER = "Advise patients", "Check each prescription"
 ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
 REDIS = pytest.mark.parametrize("redis", [False, True], ids=["in memory", "on Redis"])
-pytestmark = pytest.mark.quiet("processes are killed and started, up to eight in a test", together=True)
+pytestmark = pytest.mark.quiet("processes are killed and started, up to eight in a test")
 
 
 async def first(*several: Coroutine[Any, Any, object]) -> None:

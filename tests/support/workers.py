@@ -1,4 +1,4 @@
-"""How many processes run the tests: one for each core where all tests run, none besides pytest's own for a few.
+"""How many processes run the tests: one more than cores where all tests run, none besides pytest's own for a few.
 
 The processes that tests start keep their bytecode.
 """
@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-FEWEST: Final = 2
-"""Even on one core: tests wait for answers of servers for part of their time."""
+SPARE: Final = 1
+"""More than cores: tests wait for servers and pages for part of their time. On two cores all tests take about 280 s."""
 MOST: Final = 8
 """Each of them starts a Redis, a PostgreSQL and a browser of its own."""
 
@@ -24,7 +24,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Where files are named, starting workers takes longer than it saves; `-n 2` asks for them all the same."""
     if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return 0
-    return max(FEWEST, min(cores(), MOST))
+    return min(cores() + SPARE, MOST)
 
 
 def cores() -> int:

@@ -17,7 +17,7 @@ def run(name: str, options: str) -> "subprocess.CompletedProcess[str]":
     return ran
 
 
-@pytest.mark.quiet("a benchmark starts processes; what they measure is not looked at", together=True)
+@pytest.mark.quiet("a benchmark starts processes and measures them")
 @pytest.mark.slow("a benchmark starts up to a dozen processes one after the other")
 @pytest.mark.parametrize(
     ("name", "options"),
@@ -37,7 +37,7 @@ def test_benchmark_runs(name: str, options: str) -> None:
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.quiet("processes are killed and started under a load", together=True)
+@pytest.mark.quiet("a benchmark starts processes and measures them")
 @pytest.mark.slow("a load starts a dozen processes")
 def test_load_loses_no_choice_while_bot_and_redis_are_killed() -> None:
     ran = run("load", "--people 20 --rate 20 --seconds 6 --delay 0.01 --fault both-killed --burst 20")

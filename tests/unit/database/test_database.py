@@ -1,6 +1,7 @@
 """The database's migrations: from nothing, from an older revision, twice, and by two at once; and its addresses."""
 
 import asyncio
+import gc
 from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -262,6 +263,7 @@ async def cause(url: str) -> str:
 async def test_each_failure_of_the_server_names_its_cause(postgresql: str, address: str, sentence: str) -> None:
     given = {"user": USER, "password": quote(PASSWORD, safe=""), "server": postgresql}
     assert sentence in await cause(f"postgres://{address.format(**given)}")
+    gc.collect()  # what a failed handshake leaves must not be found in a later test
 
 
 @pytest.mark.parametrize(
