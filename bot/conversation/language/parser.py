@@ -226,7 +226,11 @@ def _told(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     if not commands or _surer(next(iter(_known(clause, shown)), None), told, shown):
         return []
     cut = [next(iter(_known(part, shown)), None) for part in _cut(clause, shown)]
-    sure = len(cut) > 1 and not told.back and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
+    sure = (
+        len(cut) > 1
+        and not (told.back or told.turns)
+        and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
+    )
     return [] if sure else commands
 
 

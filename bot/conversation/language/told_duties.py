@@ -162,7 +162,7 @@ class StoryReader:
             return True
         if turns or isinstance(meaning, AskedForRelated):
             told.besides = [piece] if turns or not told.turns else told.besides
-            told.turns = told.turns or turns
+            told.turns = told.turns or (turns and piece.question)
             return True
         if isinstance(meaning, Intent | AboutDuties) and piece.asks:
             told.besides.append(piece)

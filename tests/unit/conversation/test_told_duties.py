@@ -82,6 +82,8 @@ def test_story_ticks_what_is_done(line: str, meant: list[Meaning]) -> None:
          [cleared("2"), ticked("6")]),
         ("she ticked those herself, but the phone one is too loud for her. Please drop it and then run the matches",
          [cleared("1"), AskedForRelated()]),
+        ("ok I'm good with these but are there more on the next page? don't want to miss the mail",
+         [TurnedTo(page=2)]),
         ("these look about right I guess, but is there anything on the next page? I don't want to miss the mail",
          [TurnedTo(page=2)]),
     ],
