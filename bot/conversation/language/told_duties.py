@@ -135,7 +135,7 @@ class StoryReader:
         found = [_command(verb, places) for verb, places in (("untick", over), ("tick", done)) if places]
         if found and told.none:
             return found
-        return [*found, *told.besides] if told.worded and (found or told.turns or told.none) else []
+        return [*found, *told.besides] if told.turns or (told.worded and (found or told.none)) else []
 
     def read(self, clause: Clause) -> Told:
         """What a line tells, sentence by sentence."""
@@ -229,7 +229,7 @@ class StoryReader:
 
     def _named(self, words: Sequence[str], among: Collection[str]) -> tuple[Sequence[int], float]:
         """The duties that have the most telling of some words, and how much those weigh; best one of `among`."""
-        telling = [word for at, word in enumerate(words) if _tells(words, at)]
+        telling = [word.rpartition("-")[2] for at, word in enumerate(words) if _tells(words, at)]
         sought = dict.fromkeys(self._respelled(stem(word)) for word in in_english(telling))
         holding = {word: [at for at, held in enumerate(self._statements) if has_stem(held, word)] for word in sought}
         weights = [0.0] * len(self._statements)
