@@ -218,7 +218,7 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
 
 def _told(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands that a story about duties tells, where it means nothing surer as a whole or in parts."""
-    if shown.step is not Step.CHOOSING_TASKS or len(clause.text) > LINE_CHARACTERS:
+    if shown.step is not Step.CHOOSING_TASKS or len(clause.text) > LINE_CHARACTERS or _job_at_end(clause):
         return []
     reader = StoryReader(shown, _known)
     told = reader.read(clause)

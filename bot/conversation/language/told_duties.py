@@ -34,6 +34,7 @@ REASONS: Final = frozenset("because cause since porque if si unless".split())
 NOT_MINE: Final = DENYING | frozenset("me mine i was is yo mia mio era es fui".split())
 """A clause of these words denies what the clause before says."""
 HATING: Final = frozenset("hate hated hates odio odiaba".split())
+PAGE: Final = frozenset("page screen pagina pantalla".split())
 NOTHING: Final = frozenset("any none nothing ninguna ninguno nada".split())
 ALL: Final = frozenset("all every everything todo todos toda todas".split())
 TAKING_AWAY: Final = frozenset(
@@ -104,6 +105,7 @@ class Told:
     back: bool = False
     excepted: bool = False
     none: bool = False
+    page: bool = False
     denied: bool = False
     claimed: bool = False
     every: bool = False
@@ -135,6 +137,8 @@ class StoryReader:
         found = [_command(verb, places) for verb, places in (("untick", over), ("tick", done)) if places]
         if found and told.none:
             return found
+        if told.page:
+            return []
         return [*found, *told.besides] if told.turns or (told.worded and (found or told.none)) else []
 
     def read(self, clause: Clause) -> Told:
@@ -145,14 +149,14 @@ class StoryReader:
         for sentence in _cut(_with_except(clause), SENTENCE_ENDS):
             clauses = _cut(sentence, CLAUSE_ENDS)
             orders = any(_order(piece.words) is not None for piece in clauses)
-            if orders or not self._asked(sentence, told):
+            if orders or not self._asked(sentence, told, whole=True):
                 told.denied = told.claimed = told.every = told.ordered = told.cleared = False
                 asks = _asks(replace(sentence, asks=False))
                 for piece in clauses:
                     self._clause(piece, told, asks=asks or piece.asks)
         return told
 
-    def _asked(self, piece: Clause, told: Told) -> bool:
+    def _asked(self, piece: Clause, told: Told, *, whole: bool = False) -> bool:
         """Whether a sentence, or a question in it, asks for something else that is known."""
         meaning = next(iter(self._known(piece, self._shown)), None)
         turns = isinstance(meaning, TurnedTo)
@@ -160,7 +164,7 @@ class StoryReader:
             told.besides = [piece]
             told.none = told.worded = True
             return True
-        if turns or isinstance(meaning, AskedForRelated):
+        if turns or (isinstance(meaning, AskedForRelated) and (whole or "find" in piece.concepts)):
             told.besides = [piece] if turns or not told.turns else told.besides
             told.turns = told.turns or (turns and piece.question)
             return True
@@ -180,6 +184,7 @@ class StoryReader:
         if words[0] in REASONS or (asking and self._asked(piece, told)):
             return
         told.every = bool(ALL & set(words))
+        told.page = told.page or (told.every and bool(PAGE & set(words)))
         order = _order(words)
         told.denied = told.denied or bool(HATING & set(words))
         denied = told.denied or order is False or bool(DENYING & set(words)) or _of_another(words)

@@ -139,5 +139,15 @@ def test_menu_goes_on_with_what_is_meant(line: str, meant: Meaning) -> None:
     assert meanings(line, MENU) == [meant]
 
 
+def test_results_in_a_story_are_not_asked_for() -> None:
+    line = "on Fridays I filed the records of patients, then her results come in, and I greeted whoever brought them"
+    assert not any(isinstance(meaning, AskedForRelated) for meaning in meanings(line, TWO_TICKED))
+
+
+def test_another_job_after_what_is_dismissed_is_searched_for() -> None:
+    line = "Never mind those records, I want to look at roofers"
+    assert [type(meaning) for meaning in meanings(line, TWO_TICKED)] == [Searched]
+
+
 def test_only_now_and_then_leaves_other_ticks() -> None:
     assert meanings("5 only sometimes", TWO_TICKED) == [ticked("5")]
