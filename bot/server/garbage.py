@@ -10,14 +10,15 @@ from typing import Final
 PORTION_SECONDS: Final = 0.1
 """The time between collections. The objects since the last one, a few thousand, take a few milliseconds."""
 
-SECOND_LOOK: Final = 10
-"""After so many portions, objects that survived them are examined once more: garbage was in use at the first look."""
+SECOND_LOOK: Final = 20
+"""After so many portions, objects that survived them are examined once more: garbage was in use at the first look.
+Garbage that is in use then stays until the full look, so two seconds are better than one."""
 
-FULL_LOOK: Final = 600
-"""After so many portions, all objects are examined, which takes about 15 ms. Each call to O*NET leaves 90 objects in
-cycles (httpx, stamina). Those in use at the second look would stay forever."""
+FULL_LOOK: Final = 36_000
+"""After so many portions, an hour, all objects are examined, which takes 50 to 70 ms. Each call to O*NET leaves 90
+objects in cycles (httpx, stamina). Those in use at the second look would stay forever."""
 
-THRESHOLDS: Final = (5_000, 1, 1_000_000)
+THRESHOLDS: Final = (5_000, SECOND_LOOK, 1_000_000)
 """Python's own, for bursts, in which a portion would have a hundred thousand objects; a full look is never due by them.
 Python counts created objects minus deleted ones, so it doesn't notice when cached answers replace others."""
 
@@ -30,16 +31,18 @@ def freeze_startup_objects() -> None:
 
 
 @asynccontextmanager
-async def garbage_collection(sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> AsyncIterator[None]:
-    """Collect garbage in portions until the block ends."""
-    collection = asyncio.create_task(_collect(sleep))
+async def garbage_collection(
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, *, full_look: int = FULL_LOOK
+) -> AsyncIterator[None]:
+    """Collect garbage in portions until the block ends, and all of it after `full_look` portions."""
+    collection = asyncio.create_task(_collect(sleep, full_look))
     try:
         yield
     finally:
         collection.cancel()
 
 
-async def _collect(sleep: Callable[[float], Awaitable[None]]) -> None:
+async def _collect(sleep: Callable[[float], Awaitable[None]], full_look: int) -> None:
     for portion in itertools.count(1):
         await sleep(PORTION_SECONDS)
-        gc.collect(2 if portion % FULL_LOOK == 0 else 1 if portion % SECOND_LOOK == 0 else 0)
+        gc.collect(2 if portion % full_look == 0 else 1 if portion % SECOND_LOOK == 0 else 0)

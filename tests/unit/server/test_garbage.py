@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.server.garbage import FULL_LOOK, PORTION_SECONDS, SECOND_LOOK, garbage_collection
+from bot.server.garbage import PORTION_SECONDS, SECOND_LOOK, garbage_collection
+
+FULL_LOOK = 50
 
 
 class Knot:
@@ -41,7 +43,7 @@ async def ticks() -> AsyncIterator[Ticks]:
     gc.collect()
     gc.disable()
     try:
-        async with garbage_collection(ticks.sleep):
+        async with garbage_collection(ticks.sleep, full_look=FULL_LOOK):
             await ticks.sleeps.get()
             yield ticks
     finally:
