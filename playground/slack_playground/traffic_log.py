@@ -199,12 +199,14 @@ def _unfold(payload: Any) -> Any:
 
 
 def _readable(answer: Any) -> Any:
-    """A text as JSON, or cut if it isn't JSON."""
+    """A text as JSON, or cut if it isn't JSON or is nested deeper than Python's parser goes."""
     if not isinstance(answer, str):
         return answer
     try:
         return json.loads(answer)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        return f"{answer[:DEEPEST]} {CUT}"
+    except ValueError:
         return answer if len(answer) <= TEXT_CHARACTERS else f"{answer[:TEXT_CHARACTERS]} {CUT}"
 
 
