@@ -30,7 +30,7 @@ class Costs:
 
 
 class Process:
-    """A server that was started on loopback; several start side by side, until the port of one is asked for."""
+    """A server on loopback. Several start side by side; reading the port of one waits until that one listens."""
 
     def __init__(self, asking: Connection) -> None:
         self._asking = asking

@@ -119,12 +119,12 @@ async def test_webhook_of_an_uninstalled_app_is_gone(slack: Wired) -> None:
 
 
 async def test_configuration_token_is_rotated(slack: Wired) -> None:
-    nobody = client_with(slack, "")
-    first = await nobody.api_call("tooling.tokens.rotate", params={"refresh_token": CONFIGURATION_REFRESH})
+    anonymous = client_with(slack, "")
+    first = await anonymous.api_call("tooling.tokens.rotate", params={"refresh_token": CONFIGURATION_REFRESH})
     assert (first["exp"] - first["iat"], first["user_id"]) == (43_200, slack.alice.me.id)
     for token in (CONFIGURATION_TOKEN, str(first["token"])):
         assert (await client_with(slack, token).apps_manifest_export(app_id=FIRST.id))["ok"]
-    again = nobody.api_call("tooling.tokens.rotate", params={"refresh_token": CONFIGURATION_REFRESH})
+    again = anonymous.api_call("tooling.tokens.rotate", params={"refresh_token": CONFIGURATION_REFRESH})
     assert await error_of(again) == "invalid_refresh_token"
     slack.clock.now += 43_200
     late = client_with(slack, str(first["token"])).apps_manifest_export(app_id=FIRST.id)

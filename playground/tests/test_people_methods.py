@@ -22,7 +22,7 @@ def client_of(slack: Wired, person: Person) -> AsyncWebClient:
     return AsyncWebClient(user_token(person.me, FIRST), base_url=slack.client.base_url)
 
 
-async def test_channel_is_seen_by_whoever_is_in_it(slack: Wired) -> None:
+async def test_channel_is_seen_by_its_members(slack: Wired) -> None:
     bob = client_of(slack, slack.bob)
     channel_id = (await bob.conversations_create(name="cellar", is_private=True))["channel"]["id"]
     kinds = "public_channel,private_channel"

@@ -62,7 +62,7 @@ async def test_scheduled_message_is_posted_as_the_person() -> None:
 
 
 @pytest.mark.parametrize("token", ["xoxp-playground-U0NOBODY00", "xoxp-other"])
-async def test_token_of_nobody_is_refused(token: str) -> None:
+async def test_unknown_token_is_refused(token: str) -> None:
     async with wired(None) as slack:
         with pytest.raises(SlackApiError, match="invalid_auth"):
             await AsyncWebClient(token, base_url=slack.client.base_url).auth_test()

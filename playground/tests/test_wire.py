@@ -46,8 +46,8 @@ class TestWebApi:
     async def test_wrong_token_is_refused(self, slack: Wired) -> None:
         wrong = AsyncWebClient("xoxb-wrong", base_url=slack.client.base_url)
         assert await error_of(wrong.auth_test()) == "invalid_auth"
-        nobody = AsyncWebClient(None, base_url=slack.client.base_url)
-        assert await error_of(nobody.auth_test()) == "not_authed"
+        anonymous = AsyncWebClient(None, base_url=slack.client.base_url)
+        assert await error_of(anonymous.auth_test()) == "not_authed"
 
     async def test_unknown_web_api_method_is_refused(self, slack: Wired) -> None:
         assert await error_of(slack.client.api_call("chat.unheardOf")) == "unknown_method"

@@ -84,7 +84,7 @@ def test_other_app_writes_too(running: Running) -> None:
     kitchen.person("Alice").sees("Soup for Deployer, at home in T0KITCHEN.")
 
 
-def test_token_of_nobody_reaches_no_workspace(running: Running) -> None:
+def test_unknown_token_reaches_no_workspace(running: Running) -> None:
     for headers, error in (({}, "not_authed"), ({"authorization": "Bearer xoxb-1"}, "invalid_auth")):
         answer = httpx.post(f"{running.url}/api/auth.test", headers=headers).json()
         assert answer == {"ok": False, "error": error}

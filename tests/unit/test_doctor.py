@@ -153,8 +153,8 @@ async def test_doctor_wrong_signing_secret(sample_bot: BotInPlayground) -> None:
 
 
 async def test_doctor_bot_missing_or_something_else(sample_bot: BotInPlayground) -> None:
-    nobody = await findings(settings_of(sample_bot), url="http://127.0.0.1:1")
-    assert "doesn't respond" in nobody["signing secret"].finding
+    unreachable = await findings(settings_of(sample_bot), url="http://127.0.0.1:1")
+    assert "doesn't respond" in unreachable["signing secret"].finding
     other = await findings(settings_of(sample_bot), url=sample_bot.url)
     assert "instead of 401" in other["signing secret"].finding
     bare = await findings(settings_of(sample_bot), url="bot.example.org")

@@ -1,4 +1,4 @@
-"""A time limit is fair where the event loop stands still, and a limit where nobody answers."""
+"""A time limit doesn't count a loop that stands still, and ends a wait that gets no answer."""
 
 import asyncio
 from collections.abc import Coroutine

@@ -138,7 +138,7 @@ async def test_full_list_loses_its_oldest(stored: Stored) -> None:
     assert len((await stored.lists.find(ALICE)).saved) == SAVED
 
 
-async def test_forget_me_erases_lists_and_nobody_elses(stored: Stored) -> None:
+async def test_forget_me_erases_the_lists_of_one_person(stored: Stored) -> None:
     await save(stored.lists, an_occupation(1), an_occupation(2, "Maria"))
     await stored.lists.change(BOB, lambda now: now.adding(an_occupation(3)))
     assert await stored.forget() == 1
