@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from slack_playground.app_registry import AppRegistry
 from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.oauth.oauth_app import OAuthApp
+from slack_playground.oauth.openid import SignInWithSlack
 from slack_playground.oauth.pages import OAuthPages, Tenant, create_slack
 from slack_playground.server import HOSTS, AppSetup, PlaygroundOptions, create_playground
 from slack_playground.workspace.seed import Seed
@@ -60,13 +61,15 @@ def create_workspaces(
     for tenant in tenants[1:]:
         tenant.acts.workspace.tokens.mark = f"{tenant.team['id']}-"
     pages = OAuthPages(tenants)
-    for known, setup in zip(tenants[0].acts.workspace.apps.known, setups, strict=True):
-        if setup.credentials is not None:
-            pages.add(OAuthApp(known, setup.credentials))
+    pairs = zip(tenants[0].acts.workspace.apps.known, setups, strict=True)
+    oauth_apps = [OAuthApp(known, setup.credentials) for known, setup in pairs if setup.credentials is not None]
+    for oauth_app in oauth_apps:
+        pages.add(oauth_app)
     front, hosts = _front([tenant.team for tenant in tenants]), [*HOSTS, *options.allowed_hosts]
     app = create_slack(tenants, pages, transports=[setup.transport for setup in setups], front=front, hosts=hosts)
     AppRegistry([tenant.app.state.parts for tenant in tenants], base_url, app.router.routes, app.state.opened, pages)
     workspaces = [tenant.acts.workspace for tenant in tenants]
+    app.router.routes[:0] = SignInWithSlack(base_url, workspaces, oauth_apps).routes()
     return ServedWorkspaces(app, workspaces, [tenant.app for tenant in tenants])
 
 
@@ -85,7 +88,8 @@ def _workspace(
         replace(setup, transport=SharedTransport(setup.transport), bot_token=token_in(setup, team, teams))
         for setup in setups
     ]
-    return create_playground(f"{base_url}/w/{team}", *inside, options=options)
+    own = replace(options, has_own_bots=team != teams[0])
+    return create_playground(f"{base_url}/w/{team}", *inside, options=own)
 
 
 def _front(teams: Sequence[Mapping[str, str]]) -> Callable[[Request], Awaitable[Response]]:

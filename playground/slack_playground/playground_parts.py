@@ -1,7 +1,7 @@
 """The parts of one workspace's playground, and how an app is added to them while it runs."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_playground.delivery.delivery import Delivery, Transport
 from slack_playground.delivery.installed_apps import InstalledApp, InstalledApps
@@ -25,14 +25,14 @@ class PlaygroundParts:
 
     def add_app(self, oauth_app: OAuthApp, transport: Transport) -> None:
         """Add an app, which isn't installed yet, and the way to it."""
-        app, tokens = oauth_app.app, self.workspace.tokens
+        app, tokens = replace(oauth_app.app, team=self.workspace.apps.first.team), self.workspace.tokens
         self.workspace.apps.add(app)
         self.installed.add(way_to(self.workspace, app, transport, self.wait))
         self.api.connects[app.id] = transport.connect
         tokens.add_credentials(app, oauth_app.credentials.client_id, oauth_app.credentials.client_secret)
         if transport.app_token is not None:
             tokens.add_app_token(transport.app_token, app)
-        self.oauth.add(oauth_app)
+        self.oauth.add(replace(oauth_app, app=app))
         self.workspace.tell(None, {"type": "world"})
 
     def remove_app(self, app: App) -> None:

@@ -77,6 +77,8 @@ class PlaygroundOptions:
 
     team: Mapping[str, str] = field(default_factory=lambda: TEAM)
     """Id, name and domain of the workspace, unless a seed sets them."""
+    has_own_bots: bool = False
+    """Whether apps have other bot users here than in the first workspace of the same Slack."""
     banner: str | None = None
     """A line at the top of the page."""
     seed: Seed | None = None
@@ -116,8 +118,8 @@ def create_playground(base_url: str, *setups: AppSetup, options: PlaygroundOptio
     oauth_apps = _oauth_apps(workspace, setups)
     oauth = WorkspaceOAuth(workspace, oauth_apps)
 
-    sign_in = [route for first in oauth_apps[:1] for route in SignInWithSlack(workspace, first).routes()]
-    routes = [*oauth.routes(), *sign_in, *_routes(api, page, Control(actions, api, clock))]
+    sign_in = SignInWithSlack(workspace.base_url, [workspace], oauth_apps)
+    routes = [*oauth.routes(), *sign_in.routes(), *_routes(api, page, Control(actions, api, clock))]
     routes += [route for setup in setups for route in setup.transport.routes()]
     opened = AsyncExitStack()
     lifespan = _lifespan(workspace, installed, opened)
@@ -175,7 +177,7 @@ def _middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
 
 
 def _oauth_apps(workspace: Workspace, setups: Sequence[AppSetup]) -> list[OAuthApp]:
-    """The apps with credentials: they can be installed, and people sign in to the first of them."""
+    """The apps with credentials: they can be installed, and people sign in to them."""
     pairs = zip(workspace.apps.known, setups, strict=True)
     return [OAuthApp(app, setup.credentials) for app, setup in pairs if setup.credentials is not None]
 
@@ -184,8 +186,9 @@ def _workspace(
     setups: Sequence[AppSetup], options: PlaygroundOptions, clock: Callable[[], float], base_url: str
 ) -> Workspace:
     """The initial workspace, from the seed if there is one."""
-    apps, seed = [App(setup.manifest, number, setup.name) for number, setup in enumerate(setups, 1)], options.seed
-    team = options.whole_team
+    team, seed = options.whole_team, options.seed
+    place = team["id"] if options.has_own_bots else ""
+    apps = [App(setup.manifest, number, setup.name, place) for number, setup in enumerate(setups, 1)]
     absent = [app for app, setup in zip(apps, setups, strict=True) if not setup.is_in(team["id"])]
     more: dict[str, Any] = {} if seed is None else {"people": seed.people, "fill": seed.fill}
     return Workspace(apps, absent=absent, team=team, clock=clock, base_url=base_url, **more)

@@ -108,6 +108,43 @@ async def test_each_token_is_of_an_app_in_a_workspace(slack: Slack) -> None:
             await slack.client(token).auth_test()
 
 
+async def test_app_has_a_bot_user_of_its_own_in_each_workspace(slack: Slack) -> None:
+    own = {}
+    for team, token in ((KITCHEN, "xoxb-cook"), (BAKERY, f"xoxb-cook-{BAKERY}")):
+        client = slack.client(token)
+        identity = await client.auth_test()
+        user, bot = identity["user_id"], identity["bot_id"]
+        assert (await client.users_info(user=user))["user"]["profile"]["bot_id"] == bot
+        assert (await client.bots_info(bot=bot))["bot"]["user_id"] == user
+        assert user in (await client.conversations_members(channel="#general"))["members"]
+        own[team] = user, bot
+        await slack.people[team].says("@Cook hi", to=GENERAL)
+        mention = slack.cook.of_type("app_mention")[-1]
+        assert mention["event"]["text"] == f"<@{user}> hi"
+        assert mention["authorizations"][0]["user_id"] == user
+    assert not {*own[KITCHEN]} & {*own[BAKERY]}
+    with pytest.raises(SlackApiError, match="user_not_found"):
+        await slack.client("xoxb-cook").users_info(user=own[BAKERY][0])
+
+
+async def test_person_of_any_workspace_signs_in_to_any_app(slack: Slack) -> None:
+    asked = {"client_id": "deployer-client", "scope": "openid", "redirect_uri": BACK}
+    bob = Person(slack.people[CELLAR].actions, "Bob").me
+    async with httpx.AsyncClient(base_url=slack.url) as browser:
+        page = (await browser.get("/openid/connect/authorize", params=asked)).text
+        assert ("Alice of Bakery" in page, "Bob of Cellar" in page) == (True, True)
+        decided = await browser.get("/openid/connect/decide", params={**asked, "team": CELLAR, "person": bob.id})
+        assert (await browser.get("/.well-known/openid-configuration")).json()["jwks_uri"].startswith(slack.url)
+    code = parse_qs(urlsplit(decided.headers["location"]).query)["code"][0]
+    with pytest.raises(SlackApiError, match="bad_client_secret"):
+        await slack.client("").openid_connect_token(client_id="deployer-client", client_secret="x", code=code)
+    with pytest.raises(SlackApiError, match="invalid_code"):
+        await slack.client("").openid_connect_token(client_id="cook-client", client_secret="secret", code="x")
+    tokens = await slack.client("").openid_connect_token(client_id="deployer-client", client_secret="secret", code=code)
+    claims = await slack.client(tokens["access_token"]).openid_connect_userInfo()
+    assert (claims["sub"], claims["https://slack.com/team_id"]) == (bob.id, CELLAR)
+
+
 async def test_app_hears_only_the_workspaces_that_it_is_in(slack: Slack) -> None:
     for alice in slack.people.values():
         await alice.says("hello", to=GENERAL)

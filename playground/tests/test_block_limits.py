@@ -213,7 +213,7 @@ def test_errors_have_slacks_wording() -> None:
 
 def test_duplicate_ids_in_a_message_are_refused() -> None:
     two = [section(text=marked(1), block_id="same"), section(text=marked(1), block_id="same")]
-    assert "`block_id` same already exists" in str(refuse_message("", two))
+    assert '`block_id` "same" already exists' in str(refuse_message("", two))
 
 
 def test_action_id_stands_once_in_its_block() -> None:
@@ -262,7 +262,11 @@ VIEW_LIMITS: dict[str, tuple[Any, Any, str]] = {
         modal(blocks=[{"type": "divider"}] * 101),
         "/view/blocks",
     ),
-    "an input wants a submit": (modal(blocks=[question()], submit=plain(4)), modal(blocks=[question()]), "/view"),
+    "an input wants a submit": (
+        modal(blocks=[question()], submit=plain(4)),
+        modal(blocks=[question()]),
+        "/view/blocks/0/input",
+    ),
     "an unknown field": (modal(), modal(colour="red"), "/view"),
     "an unknown type": (modal(), {"type": "window", "blocks": []}, "/view/type"),
     "a list as a view": (modal(), [], "/view"),

@@ -109,6 +109,23 @@ async def test_control_errors_are_a_status_and_a_sentence(
     assert error in answer["error"]
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "status", "error"),
+    [
+        ("people/Alice/says", None, 405, "/control/people/Alice/says is called with POST and a JSON object"),
+        ("clock", None, 405, "/control/clock is called with POST"),
+        ("state", {}, 405, "/control/state is called with GET, not with POST"),
+        ("soup", None, 404, "There's no operation /control/soup"),
+    ],
+)
+async def test_request_to_nothing_says_what_to_do(
+    slack: Wired, path: str, body: dict[str, Any] | None, status: int, error: str
+) -> None:
+    answer = await asked(slack, path, body)
+    assert (answer["ok"], answer["status"]) == (False, status)
+    assert answer["error"].startswith(error)
+
+
 async def test_another_page_may_not_act(slack: Wired) -> None:
     answer = await asked(slack, "people/Alice/says", {"text": "x"}, Origin="https://elsewhere.example.com")
     assert answer["status"] == 403

@@ -175,7 +175,17 @@ async def show(client: AsyncWebClient, slack: Wired) -> None:
     sent = await client.files_upload_v2(channel=dm, content="soup", filename="soup.txt")
     identifier = sent["files"][0]["id"]
     await client.files_info(file=identifier)
-    assert (await client.files_list())["files"]
+    listed = await client.files_list(count=1, page=2, user=slack.workspace.apps.first.user)
+    assert (listed["files"], listed["paging"]) == ([], {"count": 1, "total": 1, "page": 2, "pages": 1})
+    narrower: list[dict[str, Any]] = [
+        {"channel": CHANNEL},
+        {"user": slack.alice.me.id},
+        {"ts_from": "9e9"},
+        {"ts_to": "1"},
+    ]
+    for only in narrower:
+        assert (await client.files_list(**only))["paging"]["total"] == 0
+    assert (await client.files_list(limit=1))["files"]
     await client.files_delete(file=identifier)
 
 
@@ -432,6 +442,9 @@ async def test_status_ends_with_the_answer() -> None:
         await slack.alice.says("soup?")
         dm, thread = slack.alice.me.dm, slack.alice.messages()[0].ts
         await slack.client.assistant_threads_setStatus(channel_id=dm, thread_ts=thread, status="is thinking")
+        nothing: dict[str, Any] = {"channel_id": dm, "thread_ts": thread, "status": "x", "loading_messages": []}
+        with pytest.raises(SlackApiError, match="must provide at least 1 items"):
+            await slack.client.assistant_threads_setStatus(**nothing)
         assert slack.workspace.agent_threads.of(dm, thread).status == "is thinking"
         await slack.client.chat_postMessage(channel=dm, thread_ts=thread, text="Soup.")
         assert slack.workspace.agent_threads.of(dm, thread).status == ""

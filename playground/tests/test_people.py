@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from emulator_support.apps import MANIFEST, wired
-from emulator_support.kit import ROW
+from emulator_support.kit import MODAL, ROW
 from slack_playground.people.errors import ActionError
 from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.apps import FIRST
@@ -205,11 +205,26 @@ async def test_function_runs_with_a_token_of_its_own_and_ends() -> None:
         await client.chat_postMessage(channel=slack.alice.me.id, text="Ready?", blocks=ROW)
         await slack.alice.clicks("Press")
         assert slack.app.last["function_data"]["execution_id"] == run.id
+        pointer = slack.app.last["interactivity"]["interactivity_pointer"]
+        await client.api_call("views.open", json={"interactivity_pointer": pointer, "view": MODAL})
+        assert slack.workspace.views[slack.alice.me.id][0].body["title"] == MODAL["title"]
         await client.functions_completeSuccess(function_execution_id=run.id, outputs={"dish": "hot soup"})
         assert (run.is_over, run.outputs) == (True, {"dish": "hot soup"})
         assert (await client.auth_test())["ok"], "the token goes on working, to update the message"
         with pytest.raises(SlackApiError, match="not_in_running_state"):
             await client.functions_completeError(function_execution_id=run.id, error="too late")
+
+
+async def test_function_that_wants_to_open_a_modal_gets_a_pointer_for_it() -> None:
+    who = {"type": "slack#/types/interactivity", "is_required": True}
+    functions = {"cook": {"title": "Cook", "input_parameters": {"properties": {"who": who}}}}
+    async with wired(EVERY | {"functions": functions}) as slack:
+        await slack.alice.runs("cook", dish="soup")
+        (executed,) = slack.app_came("function_executed")
+        given = executed["event"]["inputs"]
+        assert (given["dish"], given["who"]["interactor"]["id"]) == ("soup", slack.alice.me.id)
+        opened = {"interactivity_pointer": given["who"]["interactivity_pointer"], "view": MODAL}
+        assert (await slack.client.api_call("views.open", json=opened))["ok"]
 
 
 async def test_attachments_are_read_and_their_buttons_work() -> None:

@@ -105,9 +105,9 @@ class TestWebApi:
         with pytest.raises(SlackApiError) as raised:
             await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=wrong)
         assert raised.value.response["error"] == "invalid_blocks"
-        assert raised.value.response["response_metadata"]["messages"] == [
-            "[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]"
-        ]
+        sentence = "must be less than 151 characters [json-pointer:/blocks/0/text/text]"
+        assert raised.value.response["response_metadata"]["messages"] == [f"[ERROR] {sentence}"]
+        assert raised.value.response["errors"] == [sentence]
         assert slack.workspace.refusals[-1].method == "chat.postMessage"
 
     async def test_home_is_published_by_its_hash(self, slack: Wired) -> None:
@@ -197,6 +197,28 @@ class TestActing:
             await slack.alice.says("/test", to=GENERAL, thread=slack.alice.messages()[0])
         with pytest.raises(ActionError, match="/nothing isn't a command"):
             await slack.alice.says("/nothing")
+
+    async def test_command_is_answered_with_attachments(self, slack: Wired) -> None:
+        shown = [{"text": "Leek"}, {"text": "Onion"}]
+        slack.app.says({"response_type": "in_channel", "text": "Soups:", "attachments": shown})
+        await slack.alice.says("/test", to=GENERAL)
+        await slack.bob.sees("Soups:\nLeek\nOnion")
+        slack.app.says({"attachments": shown[:1]})
+        await slack.alice.says("/test", to=GENERAL)
+        await slack.alice.sees("Leek")
+
+    async def test_answer_to_a_command_is_refused_as_a_message_is(self, slack: Wired) -> None:
+        slack.app.says({"blocks": [{"type": "soup"}]})
+        await slack.alice.says("/test", to=GENERAL)
+        (refusal,) = slack.workspace.refusals
+        assert (refusal.method, refusal.error) == ("/test", "invalid_blocks")
+        assert "invalid_command_response" in slack.alice.failures[0]
+
+    async def test_any_success_acknowledges_an_event(self, slack: Wired) -> None:
+        slack.app.says(status=204)
+        await slack.alice.says("hello")
+        assert (len(slack.app.came), slack.alice.failures) == (1, [])
+        assert slack.app.came[0].headers["user-agent"].startswith("Slackbot 1.0")
 
     async def test_event_is_retried_until_acknowledged(self, slack: Wired) -> None:
         def answer(came: Came) -> Response:
@@ -300,6 +322,37 @@ class TestModals:
         again = slack.client.views_update(view_id=view["id"], view=MODAL, hash=view["hash"])
         assert await error_of(again) == "hash_conflict"
         assert await error_of(slack.client.views_update(view_id="V404", view=MODAL)) == "not_found"
+
+    async def test_external_id_names_one_modal(self, slack: Wired) -> None:
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+        named, errors = MODAL | {"external_id": "soup"}, []
+        for method in (slack.client.views_open, slack.client.views_push):
+            await slack.alice.clicks("Press", on=slack.alice.last)
+            try:
+                await method(trigger_id=slack.app.last["trigger_id"], view=named)
+            except SlackApiError as error:
+                errors.append(error.response["error"])
+        assert errors == ["duplicate_external_id"]
+        await slack.client.views_update(external_id="soup", view=named)
+
+    @pytest.mark.parametrize(
+        ("view", "more", "message"),
+        [
+            (MODAL, {}, "missing required field: trigger_id"),
+            ({"type": "home", "blocks": ROW}, {"trigger_id": "1"}, "must be one of: modal [json-pointer:/view/type]"),
+        ],
+    )
+    async def test_modal_needs_a_trigger_and_its_type(
+        self, slack: Wired, view: dict[str, Any], more: dict[str, str], message: str
+    ) -> None:
+        with pytest.raises(SlackApiError) as refused:
+            await slack.client.api_call("views.open", json={"view": view, **more})
+        assert refused.value.response["error"] == "invalid_arguments"
+        assert refused.value.response["response_metadata"]["messages"] == [f"[ERROR] {message}"]
+
+    async def test_modal_is_no_home(self, slack: Wired) -> None:
+        published = slack.client.views_publish(user_id=slack.alice.me.id, view=MODAL)
+        assert await error_of(published) == "invalid_arguments"
 
     async def test_fourth_modal_on_the_stack_is_refused(self, slack: Wired) -> None:
         await self.opened(slack)

@@ -66,7 +66,10 @@ def text(most: int, *, marked: bool = False, least: int = 1) -> Check:
 
     def check(value: Any, place: Place) -> Iterator[Finding]:
         kinds = {"plain_text", "mrkdwn"} if marked else {"plain_text"}
-        if not isinstance(value, dict) or kind_of(value) not in kinds:
+        if not isinstance(value, dict):
+            yield place.finding("must provide an object")
+            return
+        if kind_of(value) not in kinds:
             yield place.finding(f"must be a {' or '.join(sorted(kinds))} object")
             return
         extra = {"plain_text": {"emoji"}, "mrkdwn": {"verbatim"}}[value["type"]]
@@ -82,7 +85,7 @@ def string(most: int, *, least: int = 1) -> Check:
 
     def check(value: Any, place: Place) -> Iterator[Finding]:
         if not isinstance(value, str):
-            yield place.finding("must be a string")
+            yield place.finding("must provide a string")
         elif len(value) < least:
             yield place.finding(f"must be more than {least - 1} characters")
         elif len(value) > most:
@@ -117,7 +120,7 @@ def one_of(*values: str) -> Check:
 def boolean(value: Any, place: Place) -> Iterator[Finding]:
     """True or false."""
     if not isinstance(value, bool):
-        yield place.finding("must be a boolean")
+        yield place.finding("must provide a boolean")
 
 
 def number(value: Any, place: Place) -> Iterator[Finding]:
@@ -146,10 +149,10 @@ def each(check: Check, most: int, *, least: int = 1) -> Check:
 
     def checked(value: Any, place: Place) -> Iterator[Finding]:
         if not isinstance(value, list):
-            yield place.finding("must be an array")
+            yield place.finding("must provide an array")
             return
         if len(value) < least:
-            yield place.finding(f"must provide an array with at least {least} items")
+            yield place.finding(f"must provide at least {least} items")
         if len(value) > most:
             yield place.finding(f"no more than {most} items allowed")
         for index, item in enumerate(value):
@@ -168,7 +171,7 @@ class Shape:
     def __call__(self, value: Any, place: Place) -> Iterator[Finding]:
         """Check a value against the shape."""
         if not isinstance(value, dict):
-            yield place.finding("must be an object")
+            yield place.finding("must provide an object")
             return
         for name in self.required.keys() - value.keys():
             yield place.finding(f"missing required field: {name}")

@@ -69,7 +69,7 @@ def _too_long(text: str | None) -> Refusal | None:
 
 def _list(blocks: Any, where: str, most: int, allowed: frozenset[str]) -> Iterator[Finding]:
     if not isinstance(blocks, list):
-        yield Finding(where, "must be an array")
+        yield Finding(where, "must provide an array")
         return
     if len(blocks) > most:
         yield Finding(where, f"no more than {most} items allowed")
@@ -109,7 +109,7 @@ def _repeated(name: str, holders: list[tuple[dict[str, Any], str]], seen: set[st
         if not isinstance(value, str):
             continue
         if value in seen:
-            yield Finding(f"{place}/{name}", f"`{name}` {value} already exists")
+            yield Finding(f"{place}/{name}", f'`{name}` "{value}" already exists')
         seen.add(value)
 
 
@@ -145,14 +145,15 @@ def _modal(view: dict[str, Any]) -> Iterator[Finding]:
             if name == "title":
                 yield Finding("/view", "missing required field: title")
             continue
-        if not isinstance(value, dict) or value.get("type") != "plain_text" or not value.get("text"):
+        if not isinstance(value, dict):
+            yield Finding(f"/view/{name}", "must provide an object")
+        elif value.get("type") != "plain_text" or not value.get("text"):
             yield Finding(f"/view/{name}", "must be a plain_text object")
         elif len(value["text"]) > TITLE_CHARACTERS:
             yield Finding(f"/view/{name}/text", f"must be less than {TITLE_CHARACTERS + 1} characters")
-    blocks = view.get("blocks")
-    inputs = any(isinstance(b, dict) and b.get("type") == "input" for b in (blocks if isinstance(blocks, list) else ()))
-    if inputs and not view.get("submit"):
-        yield Finding("/view", "missing required field: submit")
+    for number, block in enumerate(listed(view, "blocks")):
+        if kind_of(block) == "input" and not view.get("submit"):
+            yield Finding(f"/view/blocks/{number}/input", "must define `submit` to use an `input` block in modals")
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any, Final, Protocol, Self
 
 from starlette.routing import BaseRoute
@@ -14,6 +15,7 @@ from slack_playground.workspace.apps import App
 ACK_SECONDS: Final = 3.0
 RETRY_SECONDS: Final = (0.0, 60.0, 300.0)
 """When Slack delivers an event again: at once, after one minute, after five minutes."""
+SUCCESS: Final = range(200, 300)
 EVENT: Final = "event"
 COMMAND: Final = "slash_command"
 
@@ -22,13 +24,13 @@ COMMAND: Final = "slash_command"
 class AppRequest:
     """A request to the app: the JSON of an event, or the form of a command or an interaction.
 
-    A repeated event has the number of the attempt, and the `status` of the previous one.
+    A repeated event has the number of the attempt, and the `reason` for it.
     """
 
     kind: str
     body: Mapping[str, Any]
     attempt: int = 0
-    status: int = 0
+    reason: str = ""
 
 
 class Transport(Protocol):
@@ -73,8 +75,17 @@ class Exchange:
 
     @property
     def ok(self) -> bool:
-        """Whether the app acknowledged in time."""
-        return self.status == 200  # noqa: PLR2004 - HTTP's OK
+        """Whether the app acknowledged in time: an event with any 2xx (https://docs.slack.dev/apis/events-api)."""
+        return self.status == HTTPStatus.OK or (self.kind == EVENT and self.status in SUCCESS)
+
+    @property
+    def retry_reason(self) -> str:
+        """Why Slack sends an event again, in Slack's words; empty if it needn't."""
+        if self.ok:
+            return ""
+        if self.status:
+            return "http_error"
+        return "connection_failed" if self.answer else "http_timeout"
 
     def answered(self) -> dict[str, Any]:
         """The JSON object of the response; empty if there's none."""
@@ -83,6 +94,16 @@ class Exchange:
         except (ValueError, RecursionError):
             return {}
         return answer if isinstance(answer, dict) else {}
+
+    def answered_message(self) -> dict[str, Any]:
+        """The message in the response: a JSON object, or only its text; over Socket Mode, that is a JSON string."""
+        try:
+            answer = json.loads(self.answer)
+        except (ValueError, RecursionError):
+            return {"text": self.answer}
+        if isinstance(answer, dict):
+            return answer
+        return {"text": answer if isinstance(answer, str) else self.answer}
 
 
 class Delivery:
@@ -137,7 +158,7 @@ class Delivery:
     async def _retry_now(self, request: AppRequest, exchange: Exchange, subscription: str) -> Exchange:
         """Make the attempt that Slack makes at once; a task makes the others."""
         await self._wait(RETRY_SECONDS[0])
-        exchange = await self._send(replace(request, attempt=1, status=exchange.status))
+        exchange = await self._send(replace(request, attempt=1, reason=exchange.retry_reason))
         if exchange.ok:
             return exchange
         if self._app.manifest is None:
@@ -162,7 +183,7 @@ class Delivery:
     async def _retry_later(self, request: AppRequest, exchange: Exchange) -> None:
         for attempt, seconds in enumerate(RETRY_SECONDS[1:], 2):
             await self._wait(seconds)
-            exchange = await self._send(replace(request, attempt=attempt, status=exchange.status))
+            exchange = await self._send(replace(request, attempt=attempt, reason=exchange.retry_reason))
             if exchange.ok:
                 return
 

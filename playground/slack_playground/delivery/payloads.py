@@ -92,6 +92,7 @@ class Payloads:
         execution = self.workspace.functions.executions.get(holder.execution)
         if execution is not None:
             body |= {"function_data": execution.data(), "bot_access_token": execution.token}
+            body["interactivity"] = interactivity(self.workspace, self.app, person)
         return body if holder.only_for else body | {"message": message_object(self.workspace, holder)}
 
     def attachment_action(self, person: Person, message: Message, attachment: Payload, action: Payload) -> Payload:
@@ -232,6 +233,15 @@ class Payloads:
 
     def _response_url(self, person: Person, channel: str, message: Message | None) -> str:
         return f"{self.base_url}/respond/{self.workspace.response_urls.new(person.id, channel, self.app, message)}"
+
+
+def interactivity(workspace: Workspace, app: App, person: Person) -> Payload:
+    """What lets a workflow's function open a modal, beside a trigger_id: it works once, for as long as that.
+
+    https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+    """
+    pointer = workspace.triggers.new(person.id, app)
+    return {"interactor": {"id": person.id, "secret": workspace.new_id()}, "interactivity_pointer": pointer}
 
 
 def as_form(payload: Payload) -> dict[str, str]:

@@ -16,6 +16,7 @@ from slack_playground.delivery.delivery import ACK_SECONDS, EVENT, AppRequest
 from slack_playground.delivery.request_paths import Paths, request_url
 from slack_playground.workspace.models import WorkspaceError
 
+AGENT: Final = "Slackbot 1.0 (+https://api.slack.com/robots)"
 FORM: Final = "application/x-www-form-urlencoded"
 NO_PATHS: Final = MappingProxyType[str, str]({})
 ANSWER_BYTES: Final = 4_000_000
@@ -68,7 +69,8 @@ class SignedHttp:
         """The status and the text of the response; status 0 if none came, with the reason if known."""
         is_event = request.kind == EVENT
         text = json.dumps(request.body) if is_event else urlencode(request.body)
-        headers = {"Content-Type": "application/json" if is_event else FORM, **self._signed(text), **_again(request)}
+        content = {"Content-Type": "application/json" if is_event else FORM}
+        headers = {"User-Agent": AGENT, **content, **self._signed(text), **_again(request)}
         url = request_url(self.request_url, self._paths, request)
         try:
             async with self._opened().post(url, data=text.encode(), headers=headers) as answer:
@@ -105,5 +107,4 @@ async def _beginning(content: aiohttp.StreamReader) -> bytes:
 def _again(request: AppRequest) -> dict[str, str]:
     if not request.attempt:
         return {}
-    reason = "http_error" if request.status else "http_timeout"
-    return {"X-Slack-Retry-Num": str(request.attempt), "X-Slack-Retry-Reason": reason}
+    return {"X-Slack-Retry-Num": str(request.attempt), "X-Slack-Retry-Reason": request.reason}

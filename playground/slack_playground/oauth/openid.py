@@ -7,7 +7,7 @@ import base64
 import functools
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode, urlsplit
@@ -36,21 +36,23 @@ SCOPES: Final = frozenset({"openid", "email", "profile"})
 
 @dataclass(frozen=True)
 class _SignIn:
-    """Somebody signed in, at a time; the token repeats the app's `nonce`."""
+    """Somebody of a workspace signed in to an app, at a time; the token repeats the app's `nonce`."""
 
     at: float
+    workspace: Workspace
     person: Person
+    oauth_app: OAuthApp
     nonce: str
 
 
 class SignInWithSlack:
-    """OpenID Connect for the people of one workspace."""
+    """OpenID Connect for the people of these workspaces, who sign in to these apps; `url` is the address of it all."""
 
-    def __init__(self, workspace: Workspace, app: OAuthApp) -> None:
-        self._workspace = workspace
-        self._app = app.app
-        self._credentials = app.credentials
-        self._redirect_urls = tuple(app.redirect_urls)
+    def __init__(self, url: str, workspaces: Sequence[Workspace], apps: Sequence[OAuthApp]) -> None:
+        self._url = url
+        self._workspaces = {workspace.team["id"]: workspace for workspace in workspaces}
+        self._first = workspaces[0]
+        self._apps = {app.credentials.client_id: app for app in apps}
         self._codes: dict[str, _SignIn] = {}
 
     def routes(self) -> list[BaseRoute]:
@@ -65,14 +67,13 @@ class SignInWithSlack:
 
     async def _configuration(self, _: Request) -> Response:
         """Where everything is, for clients that look for it."""
-        url = self._workspace.base_url
         return JSONResponse(
             {
                 "issuer": ISSUER,
-                "authorization_endpoint": f"{url}/openid/connect/authorize",
-                "token_endpoint": f"{url}/api/openid.connect.token",
-                "userinfo_endpoint": f"{url}/api/openid.connect.userInfo",
-                "jwks_uri": f"{url}/openid/connect/keys",
+                "authorization_endpoint": f"{self._url}/openid/connect/authorize",
+                "token_endpoint": f"{self._url}/api/openid.connect.token",
+                "userinfo_endpoint": f"{self._url}/api/openid.connect.userInfo",
+                "jwks_uri": f"{self._url}/openid/connect/keys",
                 "scopes_supported": sorted(SCOPES),
                 "response_types_supported": ["code"],
                 "id_token_signing_alg_values_supported": ["RS256"],
@@ -85,18 +86,33 @@ class SignInWithSlack:
         refusal = self._refusal(query)
         if refusal:
             return refusal_page(refusal)
-        people = [person for person in self._workspace.people.values() if not person.is_bot]
-        choices = [choice(person.name, DECIDE, {**query, "person": person.id}) for person in people]
-        return consent_page(f"Sign in to {self._app.name} with Slack", ["As whom?"], choices)
+        named = self._workspaces.get(query.get("team", ""))
+        workspaces = self._workspaces.values() if named is None else [named]
+        choices = [link for workspace in workspaces for link in self._choices(workspace, query)]
+        title = f"Sign in to {self._apps[query['client_id']].app.name} with Slack"
+        static = self._first.base_url.removeprefix(self._url)
+        return consent_page(title, ["As whom?"], choices, static=f"{static}/static")
+
+    def _choices(self, workspace: Workspace, query: Mapping[str, str]) -> list[str]:
+        """Links for the people of a workspace, with its name if there are several."""
+        team = workspace.team
+        where = f" of {team['name']}" if len(self._workspaces) > 1 else ""
+        people = [person for person in workspace.people.values() if not person.is_bot]
+        return [
+            choice(f"{person.name}{where}", DECIDE, {**query, "team": team["id"], "person": person.id})
+            for person in people
+        ]
 
     async def _decide(self, request: Request) -> Response:
         """Lead back to the app, with a code."""
         query = dict(request.query_params)
-        person = self._workspace.people.get(query.get("person", ""))
+        workspace = self._workspaces.get(query.get("team", ""), self._first)
+        person = workspace.people.get(query.get("person", ""))
         if self._refusal(query) or person is None:
             return refusal_page("This link doesn't work. Start again from the app.")
         code = secrets.token_hex(16)
-        self._codes[code] = _SignIn(self._workspace.clock(), person, query.get("nonce", ""))
+        oauth_app = self._apps[query["client_id"]]
+        self._codes[code] = _SignIn(workspace.clock(), workspace, person, oauth_app, query.get("nonce", ""))
         answer = {"code": code, "state": query.get("state", "")}
         return RedirectResponse(f"{query['redirect_uri']}?{urlencode(answer)}", 302)
 
@@ -108,7 +124,7 @@ class SignInWithSlack:
             sign_in = self._exchange(form, *credentials(request, form))
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
-        access = self._workspace.tokens.sign_in_token(sign_in.person, self._app)
+        access = sign_in.workspace.tokens.sign_in_token(sign_in.person, sign_in.oauth_app.app)
         tokens = {"access_token": access, "token_type": "Bearer", "id_token": self._id_token(sign_in)}
         return JSONResponse({"ok": True, **tokens})
 
@@ -120,26 +136,29 @@ class SignInWithSlack:
 
     def _exchange(self, form: Mapping[str, str], client_id: str, client_secret: str) -> _SignIn:
         """Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code."""
-        if client_id != self._credentials.client_id:
+        oauth_app = self._apps.get(client_id)
+        if oauth_app is None:
             raise WorkspaceError("invalid_client_id")
-        if client_secret != self._credentials.client_secret:
+        if client_secret != oauth_app.credentials.client_secret:
             raise WorkspaceError("bad_client_secret")
         sign_in = self._codes.pop(str(form.get("code")), None)
-        if sign_in is None or self._workspace.clock() - sign_in.at > CODE_SECONDS:
+        if sign_in is None or sign_in.oauth_app is not oauth_app:
+            raise WorkspaceError("invalid_code")
+        if sign_in.workspace.clock() - sign_in.at > CODE_SECONDS:
             raise WorkspaceError("invalid_code")
         return sign_in
 
     def _id_token(self, sign_in: _SignIn) -> str:
         """A signed token that says who somebody is (a JWT)."""
-        now = int(self._workspace.clock())
+        now = int(sign_in.workspace.clock())
         claims = {
             "iss": ISSUER,
-            "aud": self._credentials.client_id,
+            "aud": sign_in.oauth_app.credentials.client_id,
             "iat": now,
             "exp": now + TOKEN_SECONDS,
             "auth_time": now,
             "nonce": sign_in.nonce,
-            **open_id_claims(self._workspace, sign_in.person),
+            **open_id_claims(sign_in.workspace, sign_in.person),
         }
         head = {"alg": "RS256", "typ": "JWT", "kid": KEY_ID}
         signed = ".".join(_encoded(json.dumps(part).encode()) for part in (head, claims))
@@ -148,10 +167,10 @@ class SignInWithSlack:
 
     def _refusal(self, query: Mapping[str, str]) -> str:
         """The error that Slack would show instead of the consent page; empty if there's none."""
-        if query.get("client_id") != self._credentials.client_id:
+        oauth_app = self._apps.get(query.get("client_id", ""))
+        if oauth_app is None:
             return "Invalid client_id parameter"
-        back = query.get("redirect_uri", "")
-        named = self._redirect_urls
+        back, named = query.get("redirect_uri", ""), oauth_app.redirect_urls
         if not back or not (is_redirect_of(back, named) if named else urlsplit(back).hostname in LOOPBACK):
             return "redirect_uri did not match any configured URIs"
         scopes = set(query.get("scope", "").replace(",", " ").split())

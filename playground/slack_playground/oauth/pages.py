@@ -148,7 +148,7 @@ class OAuthPages:
         app = self._app_in(workspace, grants)
         for new in filter(None, (grant, grant.of_person)):
             workspace.tokens.add(new.token, app, new.person or app.user, expires=new.expires)
-        return JSONResponse({"ok": True, **shown(grant, grants, workspace.team, self._organization)})
+        return JSONResponse({"ok": True, **shown(grant, grants, app, workspace.team, self._organization)})
 
     def _of_client(self, client_id: str) -> Grants:
         """The grants of the app with this client id. Raises WorkspaceError: invalid_client_id."""

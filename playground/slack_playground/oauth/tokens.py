@@ -205,14 +205,16 @@ class Grants:
         return grant
 
 
-def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organization: Mapping[str, str] | None) -> Answer:
-    """The response of oauth.v2.access and oauth.v2.exchange."""
+def shown(
+    grant: Grant, grants: Grants, app: App, team: Mapping[str, str], organization: Mapping[str, str] | None
+) -> Answer:
+    """The response of oauth.v2.access and oauth.v2.exchange; `app` is the one of this workspace."""
     token = _shown_token(grant, grants)
     authed = {} if grant.of_person is None else _shown_token(grant.of_person, grants)
     return {
         **token,
-        **({} if grant.person else {"bot_user_id": grants.app.user}),
-        "app_id": grants.app.id,
+        **({} if grant.person else {"bot_user_id": app.user}),
+        "app_id": app.id,
         "team": None if grant.consent.org_wide else {"id": team["id"], "name": team["name"]},
         "enterprise": dict(organization) if organization else None,
         "authed_user": {"id": grant.consent.person, **authed},

@@ -1,12 +1,16 @@
 """People's actions with agents and assistants, such as opening a thread: https://docs.slack.dev/ai."""
 
-from typing import Any
+from typing import Any, Final
 
 from slack_playground.delivery.event_feed import EventFeed
+from slack_playground.delivery.payloads import interactivity
 from slack_playground.people.errors import ActionError
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Message, Person
 from slack_playground.workspace.workspace import Workspace
+
+INTERACTIVITY: Final = "slack#/types/interactivity"
+"""The type of a function's input that lets it open a modal."""
 
 
 class AgentActions:
@@ -42,8 +46,12 @@ class AgentActions:
     async def run_function(self, person: Person, callback_id: str, inputs: dict[str, Any]) -> str:
         """Run a function that an app offers to workflows, and return the id of the execution."""
         app = self._workspace.apps.for_function(callback_id)
-        execution = self._workspace.functions.start(callback_id, person.id, inputs, app)
         shown = app.functions.get(callback_id, {})
+        for parameter in _parameters(shown.get("input_parameters")):
+            if parameter.get("type") == INTERACTIVITY:
+                pointer = interactivity(self._workspace, app, person)
+                inputs = {parameter["name"]: pointer, **inputs}
+        execution = self._workspace.functions.start(callback_id, person.id, inputs, app)
         event = {
             "type": "function_executed",
             "function": {

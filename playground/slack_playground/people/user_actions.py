@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from slack_playground.block_kit.limits import refuse_view
+from slack_playground.block_kit.limits import refuse_message, refuse_view
 from slack_playground.delivery.delivery import COMMAND, Delivery, Exchange
 from slack_playground.delivery.event_feed import EventFeed, Sending
 from slack_playground.delivery.installed_apps import InstalledApp, InstalledApps
@@ -21,6 +21,7 @@ from slack_playground.workspace.workspace import Workspace
 
 LATE: Final = "{what} failed because the app did not respond in time."
 UNREACHED: Final = "{what} did not reach the app: {why}. Is the app running?"
+INVALID_ANSWER: Final = "{what} failed with the error invalid_command_response: Slack would refuse the app's answer."
 FAILED: Final = "{what} failed: the app answered {status}."
 REMEDIES: Final = {
     401: " Its signing secret must be the playground's, in SLACK_SIGNING_SECRET.",
@@ -253,12 +254,23 @@ class UserActions:
         to = self.installed.of(app)
         exchange = await to.delivery.send_form(COMMAND, to.payloads.command(person, channel, name, rest.strip()))
         self._tell_failure(person, exchange, name)
-        answered = exchange.answered()
-        if exchange.ok and not exchange.answer.startswith("{"):
-            answered = {"text": exchange.answer}
-        if answered.get("text") or answered.get("blocks"):
-            only_for = None if answered.get("response_type") == "in_channel" else person.id
-            self.workspace.post(channel, app.user, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
+        if exchange.ok:
+            self._answer_command(person, channel, app, name, exchange.answered_message())
+
+    def _answer_command(self, person: Person, channel: str, app: App, name: str, answer: dict[str, Any]) -> None:
+        """Post what an app answers to its command, for the person alone unless it says otherwise."""
+        text, blocks, attachments = (answer.get(part) for part in ("text", "blocks", "attachments"))
+        if not (text or blocks or attachments):
+            return
+        refusal = refuse_message(str(text or attachments or ""), blocks, attachments or [])
+        if refusal is not None:
+            self.workspace.refuse(name, refusal.error, refusal.messages, app=app.name)
+            self.workspace.tell(person.id, {"type": "failure", "text": INVALID_ANSWER.format(what=name)})
+            return
+        only_for = None if answer.get("response_type") == "in_channel" else person.id
+        self.workspace.post(
+            channel, app.user, str(text or ""), blocks, only_for=only_for, attachments=attachments or []
+        )
 
     def typed(self, person: Person, text: str) -> TypedText:
         """A line that this person types, as Slack stores it."""

@@ -1,7 +1,7 @@
 """The control API over HTTP, for tests in any language: people's actions, faults, the clock and the log."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from json import JSONDecodeError
 from typing import Any, Final
@@ -32,6 +32,9 @@ PATIENCE_SECONDS: Final = 3.0
 
 LONGEST_SECONDS: Final = 24 * 3_600.0
 MOST_FAULTS: Final = 10_000
+
+METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+DOCS: Final = "/control/docs has all operations."
 
 Body = dict[str, Any]
 Answer = Callable[[Request, Body], Awaitable[Body]]
@@ -76,6 +79,9 @@ class Control:
             Route("/docs", lambda _: HTMLResponse(openapi.page(OPERATIONS))),
             *(Route(path, _endpoint(answer), methods=["POST"]) for path, answer in posts.items()),
             *(Route(path, _endpoint(answer), methods=["GET"]) for path, answer in gets.items()),
+            *(Route(path, _wrong_method("POST"), methods=METHODS) for path in posts),
+            *(Route(path, _wrong_method("GET"), methods=METHODS) for path in gets),
+            Route("/{rest:path}", _no_operation, methods=METHODS),
         ]
 
     def person(self, name: str, app: str = "") -> Person:
@@ -301,8 +307,23 @@ def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-def _refused(status: int, message: str) -> Response:
-    return JSONResponse({"ok": False, "error": message}, status_code=status)
+def _wrong_method(right: str) -> Callable[[Request], Awaitable[Response]]:
+    """Says with which method an operation is called, to a request with another one."""
+    body = " and a JSON object in the body" if right == "POST" else ""
+
+    async def endpoint(request: Request) -> Response:
+        sentence = f"{request.url.path} is called with {right}{body}, not with {request.method}. {DOCS}"
+        return _refused(405, sentence, {"Allow": right})
+
+    return endpoint
+
+
+async def _no_operation(request: Request) -> Response:
+    return _refused(404, f"There's no operation {request.url.path}. {DOCS}")
+
+
+def _refused(status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
+    return JSONResponse({"ok": False, "error": message}, status_code=status, headers=headers)
 
 
 def _operation(answer: Callable[..., Any], **properties: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -118,12 +118,16 @@ class WebApi:
             _check_kind(method, token)
             if fault is not None:
                 raise WorkspaceError(fault.error)
-            return self._answer_without(name, app) if method is None else self._result(name, method, arguments, token)
+            return self._answer_without(name, token) if method is None else self._result(name, method, arguments, token)
         except WorkspaceError as error:
             messages = getattr(error, "messages", ())
             self._workspace.refuse(name, str(error), messages, app=app)
-            more = {"response_metadata": {"messages": list(messages)}} if messages else {}
-            return {"ok": False, "error": str(error), **more, **getattr(error, "fields", {})}
+            return {
+                "ok": False,
+                "error": str(error),
+                **_explained(str(error), messages),
+                **getattr(error, "fields", {}),
+            }
 
     def _result(self, name: str, method: Method, arguments: Mapping[str, Any], token: Token) -> ResponseBody:
         """A method's result, or the error if the token lacks its scope."""
@@ -139,7 +143,7 @@ class WebApi:
         connect = self.connects[app.id]
         return Call(self._workspace, app, user or app.user, self._base_url, arguments, connect, execution)
 
-    def _answer_without(self, name: str, app: str) -> ResponseBody:
+    def _answer_without(self, name: str, token: Token) -> ResponseBody:
         """The response for a missing method: Slack's, if Slack lacks it or has retired it; otherwise our own error."""
         if name in CLASSIC_METHODS:
             raise WorkspaceError("not_allowed_token_type")
@@ -149,7 +153,9 @@ class WebApi:
             raise WorkspaceError("unknown_method")
         if self.answer_missing:
             return {"ok": True, "warning": "not_in_playground"}
-        self._workspace.refuse(name, "unknown_method", (MISSING,), missing=True, app=app)
+        if name.startswith("admin."):
+            raise WorkspaceError("not_allowed_token_type" if token.is_of_bot else "feature_not_enabled")
+        self._workspace.refuse(name, "unknown_method", (MISSING,), missing=True, app=token.app.name)
         return {"ok": False, "error": "unknown_method", "response_metadata": {"messages": [f"[WARN] {MISSING}"]}}
 
     def _headers(self, name: str, token: Token | WorkspaceError) -> dict[str, str]:
@@ -313,6 +319,14 @@ def _scopes(token: Token) -> str:
 def _saved_name(name: str) -> str:
     """A file's name without what leads a careless program to another folder."""
     return UNSAFE_IN_NAMES.sub("_", name)
+
+
+def _explained(error: str, messages: Sequence[str]) -> ResponseBody:
+    """Why a call was refused; invalid blocks have it twice (https://github.com/slackapi/java-slack-sdk/issues/1017)."""
+    if not messages:
+        return {}
+    errors = {"errors": [message.removeprefix("[ERROR] ") for message in messages]} if error == "invalid_blocks" else {}
+    return {**errors, "response_metadata": {"messages": list(messages)}}
 
 
 def _messages(answer: ResponseBody) -> tuple[str, ...]:

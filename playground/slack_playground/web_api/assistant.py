@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.call import Call, Method, RefusedError, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 
 MOST_PROMPTS: Final = 4
@@ -30,7 +30,12 @@ def set_suggested_prompts(call: Call) -> ResponseBody:
 def set_status(call: Call) -> ResponseBody:
     """Shows what the agent is doing, in a thread; an empty status ends it."""
     channel, thread = _thread(call)
-    messages = call.parsed("loading_messages") or []
+    messages = call.parsed("loading_messages")
+    if messages == []:  # as apps found out that send none
+        raise RefusedError(
+            "invalid_arguments", ("[ERROR] must provide at least 1 items [json-pointer:/loading_messages]",)
+        )
+    messages = messages or []
     if not isinstance(messages, list) or len(messages) > MOST_LOADING_MESSAGES:
         raise WorkspaceError("invalid_arguments")
     state = call.workspace.agent_threads.of(channel, thread)

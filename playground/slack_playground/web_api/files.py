@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.call import LARGEST_PAGE, PAGE, Call, Method, ResponseBody
 from slack_playground.workspace.models import File, WorkspaceError
 from slack_playground.workspace.slack_objects import file_object
 
@@ -37,8 +37,25 @@ def info(call: Call) -> ResponseBody:
 
 
 def list_all(call: Call) -> ResponseBody:
-    """Lists the files."""
-    return call.page("files", [file_object(call.workspace, file) for file in call.workspace.files.values()])
+    """Lists the files, newest first: of a channel, a person or a time, if they're given; by `page`, or by cursor."""
+    files = [file for file in reversed(call.workspace.files.values()) if _is_wanted(call, file)]
+    if call.text("limit") or call.text("cursor"):
+        return call.page("files", [file_object(call.workspace, file) for file in files])
+    count = min(call.number("count") if call.text("count") else PAGE, LARGEST_PAGE) or PAGE
+    page = call.number("page") if call.text("page") else 1
+    shown = files[(page - 1) * count : page * count] if page else []
+    paging = {"count": count, "total": len(files), "page": page, "pages": -(-len(files) // count)}
+    return {"files": [file_object(call.workspace, file) for file in shown], "paging": paging}
+
+
+def _is_wanted(call: Call, file: File) -> bool:
+    """Whether a file is of the channel, the person and the time that are asked for."""
+    return (
+        (not call.text("channel") or call.channel() in file.shared_in)
+        and call.text("user") in {"", file.user}
+        and float(call.text("ts_from") or 0) <= file.created
+        and (not call.text("ts_to") or file.created <= float(call.text("ts_to")))
+    )
 
 
 def delete(call: Call) -> ResponseBody:

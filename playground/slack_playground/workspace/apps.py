@@ -1,5 +1,6 @@
 """The apps of a workspace: each has an app id, a bot user with its bot id, and a manifest."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,11 +13,13 @@ from slack_playground.workspace.models import Message, Person, View
 class App(Registration):
     """An app that is installed in a workspace; `number` counts the apps of a playground from 1.
 
-    `label` is its name here, whatever the manifest says.
+    `label` is its name here, whatever the manifest says. In each workspace it has a bot user of its own, as in Slack.
     """
 
     number: int = 1
     label: str = ""
+    team: str = ""
+    """The id of its workspace; empty in the first, where the ids of bot users are the same at each start."""
 
     @property
     def id(self) -> str:
@@ -26,12 +29,12 @@ class App(Registration):
     @property
     def user(self) -> str:
         """The id of its bot user."""
-        return self._identifier("U0THEBOT00")
+        return self._of_installation("U0THEBOT00")
 
     @property
     def bot_id(self) -> str:
         """Its bot id."""
-        return self._identifier("B0PLAYGRND")
+        return self._of_installation("B0PLAYGRND")
 
     @property
     def name(self) -> str:
@@ -49,6 +52,11 @@ class App(Registration):
     def dm(self, person: Person) -> str:
         """The id of a person's direct messages with it."""
         return person.dm if self.number == 1 else f"{person.dm}{self.number}"
+
+    def _of_installation(self, first: str) -> str:
+        """An id that belongs to the app in its workspace only."""
+        own = self._identifier(first)
+        return f"{own[:2]}{hashlib.sha256(f'{self.team}{own}'.encode()).hexdigest()[:8].upper()}" if self.team else own
 
     def _identifier(self, first: str) -> str:
         return first if self.number == 1 else f"{first[:8]}{self.number:02d}"

@@ -45,7 +45,9 @@ class Seed:
         for channel in _listed(description, "channels"):
             self._members(channel)
         others = [_of_its_own(workspace) for workspace in _listed(description, "workspaces")]
-        self.others: Sequence[Seed] = [Seed(other, apps) for other in others]
+        self.others: Sequence[Seed] = [
+            Seed(other, [replace(app, team=str(other["team"]["id"])) for app in apps]) for other in others
+        ]
         """Further workspaces of the same Slack."""
         teams = [entry.team["id"] for entry in [self, *self.others]]
         if len(set(teams)) < len(teams):

@@ -465,13 +465,23 @@ class Workspace:
 
     def find_view(self, view_id: str, external_id: str = "", *, app: App | None = None) -> View:
         """Find a view, of this app if one is given, by its id or its external_id. Raises WorkspaceError: not_found."""
+        found = self._view(view_id, external_id, app)
+        if found is None:
+            raise WorkspaceError("not_found")
+        return found
+
+    def has_view(self, view_id: str, external_id: str = "", *, app: App | None = None) -> bool:
+        """Whether there's a view, of this app if one is given, with this id or this external_id."""
+        return self._view(view_id, external_id, app) is not None
+
+    def _view(self, view_id: str, external_id: str, app: App | None) -> View | None:
         every = [view for stack in self.views.values() for view in stack] + list(self.homes.values())
         for view in every:
             if app is not None and view.app != app.id:
                 continue
             if view.id == view_id or (external_id and view.body.get("external_id") == external_id):
                 return view
-        raise WorkspaceError("not_found")
+        return None
 
     def refuse(
         self, method: str, error: str, messages: tuple[str, ...] = (), *, missing: bool = False, app: str = ""
