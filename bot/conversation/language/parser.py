@@ -8,6 +8,7 @@ the time is bounded by the length of the line.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -69,7 +70,7 @@ from bot.conversation.language.pointing_numbers import denies, pointed_in, witho
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import NO, TICK_WORDS, read_left_out, read_ticks, speaks_of_ticks
-from bot.conversation.language.told_duties import FEWEST_WORDS, StoryReader, Told
+from bot.conversation.language.told_duties import FEWEST_WORDS, Story, read_story
 from bot.conversation.language.unwanted_words import titled, unwanted_words
 from bot.conversation.language.vocabulary import KNOWN
 from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
@@ -192,6 +193,8 @@ CONTINUING: Final = (*EXPLICIT, WentBack)
 MANY: Final = 40
 SOME_ROWS: Final = tuple((f"00-{number:04}.00", "") for number in range(1, 11))
 SOME_TASKS: Final = tuple(map(str, range(1, MANY + 1)))
+READ_LAST: Final = 32
+"""So many clauses aren't read again: a line is read as a whole, in parts, and when it's done."""
 PLACEHOLDER: Final = VisibleScreen(page=2, pages=99, rows=SOME_ROWS, tasks=SOME_TASKS, on_page=SOME_TASKS[:10])
 """What may be on a screen that is not known: a later one, or one that was forgotten."""
 
@@ -220,33 +223,32 @@ def _told(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands that a story about duties tells, where it means nothing surer as a whole or in parts."""
     if shown.step is not Step.CHOOSING_TASKS or len(clause.text) > LINE_CHARACTERS or _job_at_end(clause):
         return []
-    reader = StoryReader(shown, _known)
-    told = reader.read(clause)
-    commands = reader.commands(told)
-    if not commands or _surer(next(iter(_known(clause, shown)), None), told, shown):
+    story = _told_in(clause, shown)
+    commands = story.commands
+    if not commands or _surer(next(iter(_known(clause, shown)), None), story):
         return []
     cut = [next(iter(_known(part, shown)), None) for part in _cut(clause, shown)]
     sure = (
         len(cut) > 1
-        and not (told.back or told.turns)
+        and not (story.back or story.turns)
         and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
     )
     return [] if sure else commands
 
 
-def _surer(known: Meaning | None, told: Told, shown: VisibleScreen) -> bool:
+def _surer(known: Meaning | None, story: Story) -> bool:
     """Whether what a line means as a whole is surer than what its clauses tell."""
     match known:
         case None:
             return False
         case Ticked(ticked=ticked, cleared=cleared):
-            places = {task: at for at, task in enumerate(shown.tasks)}
-            denied = any(told.done.get(places[task]) is False for task in ticked)
-            return not told.back and not denied and not any(told.done.get(places[task]) for task in cleared)
+            places = {task: at for at, task in enumerate(story.shown.tasks)}
+            denied = any(story.done.get(places[task]) is False for task in ticked)
+            return not story.back and not denied and not any(story.done.get(places[task]) for task in cleared)
         case DescribedWork():
-            return known.sure and not told.excepted
+            return known.sure and not story.excepted
         case Intent.HOW_MANY:
-            return not told.ordered
+            return not story.ordered
         case _:
             return True
 
@@ -469,6 +471,13 @@ def _without_words(text: str) -> Meaning:
     return Intent.THANKS if any(sign in text for sign in thanks) else Refreshed()
 
 
+@lru_cache(READ_LAST)
+def _told_in(clause: Clause, shown: VisibleScreen) -> Story:
+    """What a line tells of duties; it isn't changed any more."""
+    return read_story(clause, shown, _known)
+
+
+@lru_cache(READ_LAST)
 def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a clause means by the grammar; empty if no rule matches."""
     utterance = Utterance(clause, shown)
@@ -558,9 +567,9 @@ def _story(clause: Clause, text: str, shown: VisibleScreen) -> DescribedWork | N
     told = without_counts(clause, len(shown.tasks))
     described = read_ticks(told, shown) if shown.step is Step.CHOOSING_TASKS else None
     if shown.step is Step.CHOOSING_TASKS and not (isinstance(described, DescribedWork) and described.sure):
-        doubtful = tuple(StoryReader(shown, _known).uncertain(clause))
+        doubtful = _told_in(clause, shown).uncertain
         if doubtful:
-            return DescribedWork(text, doubtful, pointed=True, doubtful=True)
+            return DescribedWork(text, tuple(doubtful), pointed=True, doubtful=True)
     return replace(described, text=text) if isinstance(described, DescribedWork) else NotUnderstood(text)
 
 

@@ -93,9 +93,16 @@ Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
 
 
 @dataclass
-class Told:
-    """What a story says of duties, by their places from 0: those done or not done, and what it asks for besides."""
+class Story:
+    """What a line says of the duties on a screen, by their places from 0, and what it asks for besides.
 
+    `done` says of duties whether they're done, `doubtful` are those of which it isn't clear, and `last` those of the
+    clause before. `turns` says that `besides` turns the page, `worded` that words or an order name duties, `back` that
+    a clause is about those of another, `excepted` that all are done but some, `none` that none is right, `page` that
+    a whole page is meant, and `ordered` that the line orders to tick or to clear.
+    """
+
+    shown: VisibleScreen
     done: dict[int, bool] = field(default_factory=dict)
     doubtful: list[int] = field(default_factory=list)
     last: Sequence[int] = ()
@@ -106,117 +113,143 @@ class Told:
     excepted: bool = False
     none: bool = False
     page: bool = False
-    denied: bool = False
-    claimed: bool = False
-    every: bool = False
     ordered: bool = False
-    cleared: bool = False
 
     def say(self, places: Sequence[int], *, done: bool) -> None:
         """What is said last of duties counts."""
         self.done.update(dict.fromkeys(places, done))
         self.last = places
 
-
-class StoryReader:
-    """Reads stories on one screen."""
-
-    def __init__(self, shown: VisibleScreen, known: Reader) -> None:
-        self._shown = shown
-        self._known = known
-        self._statements = [stems_of(statement) for statement in shown.statements]
-        self._stems = sorted({word for statement in self._statements for word in statement})
-
-    def commands(self, told: Told) -> Sequence[Clause]:
-        """What a line tells, as short commands; empty if it tells nothing that is sure."""
-        chosen = [at for at, task in enumerate(self._shown.tasks) if task in self._shown.chosen]
-        done = [at for at, is_done in told.done.items() if is_done]
-        denied = [at for at, is_done in told.done.items() if not is_done]
+    @property
+    def commands(self) -> Sequence[Clause]:
+        """What the line tells, as short commands; empty if it tells nothing that is sure."""
+        chosen = [at for at, task in enumerate(self.shown.tasks) if task in self.shown.chosen]
+        done = [at for at, is_done in self.done.items() if is_done]
+        denied = [at for at, is_done in self.done.items() if not is_done]
         over = denied if not done else [at for at in denied if at in chosen]
         done = done if set(done) - set(chosen) or not over else []
         found = [_command(verb, places) for verb, places in (("untick", over), ("tick", done)) if places]
-        if found and told.none:
+        if found and self.none:
             return found
-        if told.page:
+        if self.page:
             return []
-        return [*found, *told.besides] if told.turns or (told.worded and (found or told.none)) else []
+        return [*found, *self.besides] if self.turns or (self.worded and (found or self.none)) else []
 
-    def read(self, clause: Clause) -> Told:
-        """What a line tells, sentence by sentence."""
-        told = Told()
-        if not FEWEST_WORDS <= len(clause.words) <= MOST_WORDS:
-            return told
+    @property
+    def uncertain(self) -> Sequence[str]:
+        """The duties that the line may be about, by task id, if it isn't clear what it says of them."""
+        return [self.shown.tasks[at] for at in dict.fromkeys(self.doubtful)][:MOST_ASKED]
+
+
+@dataclass
+class _Sentence:
+    """What the clauses of a sentence have said so far, which those after them go on with."""
+
+    asks: bool
+    denied: bool = False
+    claimed: bool = False
+    ordered: bool = False
+    every: bool = False
+    cleared: bool = False
+
+
+def read_story(clause: Clause, shown: VisibleScreen, known: Reader) -> Story:
+    """What a line tells, sentence by sentence; `known` reads what it asks for besides."""
+    story = Story(shown)
+    if FEWEST_WORDS <= len(clause.words) <= MOST_WORDS:
+        reader = _StoryReader(story, known)
         for sentence in _cut(_with_except(clause), SENTENCE_ENDS):
-            clauses = _cut(sentence, CLAUSE_ENDS)
-            orders = any(_order(piece.words) is not None for piece in clauses)
-            if orders or not self._asked(sentence, told, whole=True):
-                told.denied = told.claimed = told.every = told.ordered = told.cleared = False
-                asks = _asks(replace(sentence, asks=False))
-                for piece in clauses:
-                    self._clause(piece, told, asks=asks or piece.asks)
-        return told
+            reader.read(sentence)
+    return story
 
-    def _asked(self, piece: Clause, told: Told, *, whole: bool = False) -> bool:
+
+class _StoryReader:
+    """Reads the sentences of one story."""
+
+    def __init__(self, story: Story, known: Reader) -> None:
+        self._story = story
+        self._shown = story.shown
+        self._known = known
+        self._statements = [stems_of(statement) for statement in self._shown.statements]
+        self._stems = sorted({word for statement in self._statements for word in statement})
+
+    def read(self, sentence: Clause) -> None:
+        """Add what a sentence says, clause by clause, or asks for as a whole."""
+        clauses = _cut(sentence, CLAUSE_ENDS)
+        orders = any(_order(piece.words) is not None for piece in clauses)
+        if not orders and self._asked(sentence, whole=True):
+            return
+        before = _Sentence(asks=_asks(replace(sentence, asks=False)))
+        for piece in clauses:
+            self._clause(piece, before)
+
+    def _asked(self, piece: Clause, *, whole: bool = False) -> bool:
         """Whether a sentence, or a question in it, asks for something else that is known."""
+        story = self._story
         meaning = next(iter(self._known(piece, self._shown)), None)
         turns = isinstance(meaning, TurnedTo)
-        if meaning is Intent.WRONG and NOTHING & set(piece.words) and not told.done:
-            told.besides = [piece]
-            told.none = told.worded = True
+        if meaning is Intent.WRONG and NOTHING & set(piece.words) and not story.done:
+            story.besides = [piece]
+            story.none = story.worded = True
             return True
         if turns or (isinstance(meaning, AskedForRelated) and (whole or "find" in piece.concepts)):
-            told.besides = [piece] if turns or not told.turns else told.besides
-            told.turns = told.turns or (turns and piece.question)
+            story.besides = [piece] if turns or not story.turns else story.besides
+            story.turns = story.turns or (turns and piece.question)
             return True
         if isinstance(meaning, Intent | AboutDuties) and piece.asks:
-            told.besides.append(piece)
+            story.besides.append(piece)
             return True
         return False
 
-    def _clause(self, piece: Clause, told: Told, *, asks: bool) -> None:
-        words = tuple(word for word in piece.words if word not in MARKS)
+    def _clause(self, piece: Clause, sentence: _Sentence) -> None:
+        story, words = self._story, tuple(word for word in piece.words if word not in MARKS)
         if words[0] in EXCEPTING:
-            if told.every and not told.cleared:
-                told.say(range(len(self._shown.tasks)), done=True)
-                told.excepted = True
-            told.denied = not told.cleared
+            self._except(sentence)
         asking = piece.question or len(words) < FEWEST_WORDS
-        if words[0] in REASONS or (asking and self._asked(piece, told)):
+        if words[0] in REASONS or (asking and self._asked(piece)):
             return
-        told.every = bool(ALL & set(words))
-        told.page = told.page or (told.every and bool(PAGE & set(words)))
+        sentence.every = bool(ALL & set(words))
+        story.page = story.page or (sentence.every and bool(PAGE & set(words)))
         order = _order(words)
-        told.denied = told.denied or bool(HATING & set(words))
-        denied = told.denied or order is False or bool(DENYING & set(words)) or _of_another(words)
-        told.ordered = told.ordered or order is not None
-        told.claimed = told.claimed or told.ordered or _claims(words)
-        places, weight = self._meant(piece, words, told, among=self._shown.chosen if denied else ())
-        doubted = (asks and not told.ordered) or (order is None and UNSURE & set(words))
-        if weight >= SURE and (denied or told.claimed) and not doubted:
-            told.say(places, done=not denied)
+        sentence.denied = sentence.denied or bool(HATING & set(words))
+        denied = sentence.denied or order is False or bool(DENYING & set(words)) or _of_another(words)
+        sentence.ordered = sentence.ordered or order is not None
+        story.ordered = story.ordered or sentence.ordered
+        sentence.claimed = sentence.claimed or sentence.ordered or _claims(words)
+        places, weight = self._meant(piece, words, sentence, among=self._shown.chosen if denied else ())
+        doubted = ((sentence.asks or piece.asks) and not sentence.ordered) or (order is None and UNSURE & set(words))
+        if weight >= SURE and (denied or sentence.claimed) and not doubted:
+            story.say(places, done=not denied)
         elif weight >= DOUBTFUL:
-            told.doubtful += places
-            told.last = places
+            story.doubtful += places
+            story.last = places
+
+    def _except(self, sentence: _Sentence) -> None:
+        """What follows isn't done, but all else is; after "clear all", what follows stays."""
+        if sentence.every and not sentence.cleared:
+            self._story.say(range(len(self._shown.tasks)), done=True)
+            self._story.excepted = True
+        sentence.denied = not sentence.cleared
 
     def _meant(
-        self, piece: Clause, words: Sequence[str], told: Told, *, among: Collection[str]
+        self, piece: Clause, words: Sequence[str], sentence: _Sentence, *, among: Collection[str]
     ) -> tuple[Sequence[int], float]:
         """The duties that a clause is about, and how surely: by numbers, by words, or as those of the one before."""
-        places = self._numbered(piece)
-        if places:
-            return places, SURE
+        story, numbered = self._story, self._numbered(piece)
+        if numbered:
+            return numbered, SURE
         places, weight = self._named(words, among)
         order = _order(words)
         if not places and order is not None and THAT & set(words):
-            places, weight = [at for at in told.last if order is False or told.done.get(at, True)], SURE
-            told.back = told.back or bool(places)
+            places, weight = [at for at in story.last if order is False or story.done.get(at, True)], SURE
+            story.back = story.back or bool(places)
         elif not places and DENYING & set(words) and set(words) <= NOT_MINE:
-            places, weight = told.last, SURE
-            told.back = told.back or bool(places)
-        elif not places and order is False and told.every:
+            places, weight = story.last, SURE
+            story.back = story.back or bool(places)
+        elif not places and order is False and sentence.every:
             places, weight = range(len(self._shown.tasks)), SURE
-            told.back = told.cleared = True
-        told.worded = told.worded or bool(places)
+            story.back = sentence.cleared = True
+        story.worded = story.worded or bool(places)
         return places, weight if places else 0.0
 
     def _numbered(self, piece: Clause) -> Sequence[int]:
@@ -226,11 +259,6 @@ class StoryReader:
             return []
         runs = [run for run in pointing_runs(words, most) if not set(words[: run[0]][-1:]) & HOW_MANY]
         return [at for start, end in runs for at in picked(" ".join(words[start:end]), most) or ()]
-
-    def uncertain(self, clause: Clause) -> Sequence[str]:
-        """The duties that a line may be about, by task id, if it isn't clear what it says of them."""
-        places = dict.fromkeys(self.read(clause).doubtful)
-        return [self._shown.tasks[at] for at in places][:MOST_ASKED]
 
     def _named(self, words: Sequence[str], among: Collection[str]) -> tuple[Sequence[int], float]:
         """The duties that have the most telling of some words, and how much those weigh; best one of `among`."""
