@@ -16,6 +16,23 @@ MENU = VisibleScreen(
 CODE = "29-1051.00"
 IDS = tuple(str(number) for number in range(101, 113))
 DUTIES = VisibleScreen(Step.CHOOSING_TASKS, code=CODE, page=1, pages=2, tasks=IDS, on_page=IDS[:10])
+RECEPTION = VisibleScreen(
+    Step.CHOOSING_TASKS,
+    code="1",
+    title="Receptionists",
+    pages=2,
+    tasks=tuple("1234567"),
+    on_page=tuple("1234567"),
+    statements=(
+        "Answer telephones and pass calls on.",
+        "Schedule patients' appointments.",
+        "Complete insurance forms.",
+        "Greet visitors at the door.",
+        "Send letters by mail or e-mail.",
+        "File the records of patients.",
+        "Do the bookkeeping of the practice.",
+    ),
+)
 RESULTS = VisibleScreen(
     Step.READING_RESULTS,
     code=CODE,

@@ -6,9 +6,9 @@ The groups are those of https://www.bls.gov/soc/2018/major_groups.htm; the words
 from collections.abc import Sequence
 from typing import Final
 
-from bot.conversation.language.phrase_table import PhraseTable
+from bot.conversation.language.phrase_meanings import PhraseMeanings
 
-FIELDS: Final = PhraseTable(
+FIELDS: Final = PhraseMeanings(
     {
         "11": (
             "management|managing|managers|managing people|executives|gerencia|gerencias"

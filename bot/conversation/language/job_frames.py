@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.conversation.language.clauses import CODE, MARKS, Clause, trimmed
+from bot.conversation.language.function_words import ALL_BUT, ARTICLES
 
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -73,17 +74,15 @@ ALSO_FRAMES: Final = _phrases(
     "|trabaje de|trabaje como|trabajo de|trabajo como|trabajaba de|trabajaba como|fui|soy|era|he sido"
     "|he trabajado de|he trabajado como|he trabajado en|trabaje en"
 )
-ARTICLES: Final = frozenset("a an the un una el la de como as".split())
+BEFORE_JOBS: Final = ARTICLES | {"de", "como", "as"}
 
 DENIALS: Final = _phrases(
-    "anything but|anything except|anything other than|anything besides|everything but|everything except|all but"
-    "|whatever but|not a|not an|no more|not|no|never|i dont want|i dont want to|i do not want to"
-    "|i dont want to be|i dont want to work|i wont"
-    "|i never want|i dont like|i hate|i cant stand|im not|i am not|dont want|anything that isnt"
-    "|something other than|i refuse to|i will not|nothing with|nothing in|no way im"
-    "|cualquier cosa menos|cualquier cosa excepto|cualquier cosa que no sea|lo que sea menos|lo que sea excepto"
-    "|todo menos|todo excepto|que no sea|menos|nada de|nada que ver con|no quiero|no quiero ser"
-    "|no quiero trabajar|no me gusta|odio|no soy|no|sin|cualquiera menos|algo que no sea|no mas"
+    f"{ALL_BUT}|cualquier cosa menos|cualquier cosa excepto"
+    "|whatever but|not a|not an|no more|not|no|never|i dont want|i dont want to|i do not want to|i dont want to be"
+    "|i dont want to work|i wont|i never want|i dont like|i hate|i cant stand|im not|i am not|dont want"
+    "|anything that isnt|something other than|i refuse to|i will not|nothing with|nothing in|no way im"
+    "|cualquier cosa que no sea|lo que sea menos|lo que sea excepto|menos|nada de|nada que ver con|no quiero"
+    "|no quiero ser|no quiero trabajar|no me gusta|odio|no soy|no|sin|cualquiera menos|algo que no sea|no mas"
 )
 SELF: Final = _phrases(
     "im|i am|i was|i do|i work|i worked|ive been|i used to be|soy|yo soy|fui|era|trabajo|trabaje|hago"
@@ -146,7 +145,7 @@ def job_said(clause: Clause, *, searching: bool) -> bool:
     words = _bare(clause)
     frames = (*FRAMES, *SEARCHING_FRAMES) if searching else FRAMES
     frame = _longest(words, frames)
-    rest = [word for word in words[len(frame) :] if word not in ARTICLES]
+    rest = [word for word in words[len(frame) :] if word not in BEFORE_JOBS]
     if not frame or not rest or rest[1:2] == ["who"]:  # "I was the one who sent the faxes"
         return False
     if set(frame) <= DOES:
@@ -158,7 +157,7 @@ def meant_instead(clause: Clause) -> str:
     """The occupation that somebody meant and not another one ("I meant cook, not cashier"); empty if none is named."""
     words = _bare(clause)
     frame = _longest(words, MEANT)
-    rest = [word for word in words[len(frame) :] if word not in ARTICLES]
+    rest = [word for word in words[len(frame) :] if word not in BEFORE_JOBS]
     aside = frame[1:2] == ("meant",) or frame[:1] in {("quise",), ("queria",)}
     end = next(
         (at for at, word in enumerate(rest) if word in INSTEAD or (aside and word == "," and at <= MOST_NAMED)), 0
@@ -173,7 +172,7 @@ def other_job_said(clause: Clause) -> str:
     words = [word for word in _bare(clause) if word not in ALSO]
     frame = _longest(words, ALSO_FRAMES)
     rest = list(words[len(frame) :])
-    while rest and rest[0] in ARTICLES:
+    while rest and rest[0] in BEFORE_JOBS:
         rest = rest[1:]
     named = frame and rest and rest[0] not in NOT_A_JOB and rest[1:2] != ["who"]
     return " ".join(rest) if named else ""
@@ -184,7 +183,7 @@ def missing_job(clause: Clause) -> str:
     words = _bare(clause, leading=LEADING - {"no"})
     before = _longest(words, MISSING_BEFORE)
     after = () if before else max((end for end in MISSING_AFTER if words[-len(end) :] == end), key=len, default=())
-    rest = [word for word in words[len(before) : len(words) - len(after)] if word not in ARTICLES]
+    rest = [word for word in words[len(before) : len(words) - len(after)] if word not in BEFORE_JOBS]
     named = (before or after) and rest and rest[0] not in NOT_A_JOB | {"my", "mine", "job", "mi"}
     return " ".join(rest) if named else ""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.conversation.events import Chose, ClearedAll, Searched, Ticked, WentBack
 from bot.conversation.language.clauses import ASKING_VERBS, MARKS, NUMBER, PRONOUNS, Clause, pieces
+from bot.conversation.language.function_words import BECAUSE, CONJUNCTIONS, DENIALS, NONE, REST, SENTENCE_ENDS
 from bot.conversation.language.intents import (
     AboutDuties,
     CompareRows,
@@ -24,10 +25,7 @@ from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import speaks_of_results
 from bot.conversation.state import Step
 
-BREAKING: Final = frozenset(
-    ". ! ; : ? , \u2013 \u2014 ( ) but so because cause cuz since although though while and then pero porque asi aunque"
-    " entonces pues luego y".split()
-)
+BREAKING: Final = SENTENCE_ENDS | CONJUNCTIONS | frozenset(", : \u2013 \u2014 ( ) pues".split())
 """What may stand between two parts of a sentence."""
 STARTING: Final = frozenset(
     "what whats which who why how where when can could is are do does did will would should show give list filter"
@@ -44,21 +42,17 @@ TELLING: Final = (STARTING - {"did", "have", "has"}) | frozenset(
 )
 """Without one of these, part of a sentence about a row says something of it and asks for nothing: "I did this"."""
 ADDING: Final = frozenset(
-    "for because cause cuz since so before when while as if in until till after to para porque ya antes cuando si"
+    "for because cause since so before when while as if in until till after to para porque ya antes cuando si"
     " hasta mientras como por".split()
 )
 """The words after which it is said why, for whom, or until when."""
-NEGATIONS: Final = frozenset(
-    "no not dont doesnt didnt never without cant wont isnt arent nothing none neither stop sin nunca ni nada ninguna"
-    " ninguno tampoco".split()
-)
+NEGATIONS: Final = DENIALS | NONE | {"without", "sin", "stop"}
 WHY: Final = frozenset({"why", "porque"})
 UNITS: Final = frozenset(
     "year years month months week weeks day days hour hours minute minutes kid kids child children job jobs times"
     " percent ano anos mes meses semana semanas dia dias hora horas hijo hijos veces".split()
 )
 """After them a number counts something else than rows."""
-REASONS: Final = frozenset("because cause cuz since as porque".split())
 CONDITIONS: Final = frozenset({("if", "i"), ("if", "he"), ("if", "she"), ("if", "we"), ("si", "yo")})
 """What begins a condition, and no courtesy ("if possible")."""
 POINTING: Final = frozenset("this these those that all whole everything rest others esto eso todo todas todos".split())
@@ -66,14 +60,12 @@ POINTING: Final = frozenset("this these those that all whole everything rest oth
 RELATIVE: Final = frozenset("which who that que donde where".split())
 """After another part they only add something to it, where no question mark follows."""
 SELF: Final = frozenset("i im ive my soy fui era trabajo yo mi he".split())
-OTHERS: Final = frozenset("rest other others else demas resto otras otros".split())
 LISTING: Final = frozenset("and y e the la las el los or o".split())
 SUBJECTS: Final = frozenset(
     "i im ive id my he she hes shes it its they their we our you your that thats this these those there nobody"
     " everybody yo mi mis su ella eso esto la las los el nos que no nunca".split()
 )
 """Who does something, or whose it is."""
-SENTENCE_ENDS: Final = frozenset(". ! ?".split())
 CHAT: Final = frozenset(
     {Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, Intent.WRONG, Intent.HELP, Intent.STOP, Intent.RESUME}
 )
@@ -247,7 +239,7 @@ def _counts_only(piece: Clause, meaning: Meaning, shown: VisibleScreen) -> bool:
 
 def _speaks_of_rest(part: Clause, shown: VisibleScreen) -> bool:
     """Whether a part speaks of the duties that the part before does not: "9 was never mine, the rest yes"."""
-    return shown.step is Step.CHOOSING_TASKS and bool(OTHERS & set(part.words)) and not NUMBER.search(part.text)
+    return shown.step is Step.CHOOSING_TASKS and bool(REST & set(part.words)) and not NUMBER.search(part.text)
 
 
 def _joined(before: Clause, part: Clause) -> Clause:
@@ -301,7 +293,7 @@ def _of_oneself(part: Clause, meaning: Meaning) -> bool:
 
 def _is_reason(piece: Clause) -> bool:
     """Whether a part of a line says why: it says nothing of what is wanted."""
-    return piece.words[0] in REASONS
+    return piece.words[0] in BECAUSE
 
 
 def _is_relative(piece: Clause, shown: VisibleScreen) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
+from bot.conversation.language.function_words import DENIALS, DOING, EXCEPTING
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.references import Referring
-from bot.conversation.language.ticks import ARTICLES, orders_or_excepts, says_little, with_known_words
+from bot.conversation.language.ticks import BESIDE_NUMBERS, orders_or_excepts, says_little, with_known_words
 from bot.conversation.state import Step
 
 MARKING: Final = frozenset("number numbers numero numeros no nr # duty duties task tasks".split())
@@ -56,13 +57,9 @@ JOINING: Final = frozenset(", and or & + y o e to a the la las el los number num
 RANGING: Final = frozenset({"to", "a", "-"})
 SAYING: Final = frozenset("the la las el los me mine mia mias mio mios yes si too also tambien just only".split())
 """Beside them a number points at something, though other numbers of the sentence count."""
-DENYING: Final = frozenset(
-    "no not dont doesnt didnt never hasnt havent isnt wasnt arent werent aint nunca tampoco ni quita quite".split()
-)
-DOING: Final = frozenset("do did does hacia hace hizo hacian".split())
+DENYING: Final = DENIALS | {"quita", "quite"}
 SELVES: Final = frozenset("eso esa client cliente clienta yo me also never ever not dont didnt only mostly".split())
 """Before a verb they aren't somebody else."""
-LEAVING_OUT: Final = frozenset("except excepto but salvo menos besides".split())
 DOUBTING: Final = frozenset(
     "should shouldnt if unless maybe wonder wondering whether unsure cant couldnt wont without forget deberia tal"
     " quizas quiza acaso or o either page pagina screen pantalla".split()
@@ -150,7 +147,7 @@ def only_counts(piece: Clause, sentence: Clause, shown: VisibleScreen) -> bool:
         return False
     if any(_ranks(piece.words, at) for at in numbers):
         return True
-    saying = MARKING | (SAYING - ARTICLES if RANGING & set(piece.words) else SAYING)
+    saying = MARKING | (SAYING - BESIDE_NUMBERS if RANGING & set(piece.words) else SAYING)
     told = {word for word in piece.words if word in saying or orders_or_excepts(word)}
     return not told and without_counts(sentence, most) is not sentence
 
@@ -194,7 +191,7 @@ def _duties(piece: Clause, shown: VisibleScreen) -> Clause | None:
 
 def _ranks(words: Sequence[str], start: int) -> bool:
     """Whether a number says what somebody was: "I was number 1 in sales"."""
-    before = [word for word in words[:start] if word not in MARKING and word not in ARTICLES]
+    before = [word for word in words[:start] if word not in MARKING and word not in BESIDE_NUMBERS]
     return tuple(before[-2:]) in RANKED or before[-1:] == ["im"]
 
 
@@ -213,7 +210,7 @@ def _row(piece: Clause, shown: VisibleScreen) -> Clause | None:
     """The number of the only row that a piece points at; None if there's none, or it says what is not meant."""
     codes = Referring(piece, shown).named.codes
     known = [code for code, _ in shown.rows]
-    excludes = denies(piece) or LEAVING_OUT & set(piece.words)
+    excludes = denies(piece) or (EXCEPTING | {"but", "menos"}) & set(piece.words)
     if excludes or len(codes) != 1 or codes[0] not in known or not pointed_in(piece, shown):
         return None
     number = str(known.index(codes[0]) + shown.first)

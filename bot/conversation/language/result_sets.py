@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
 from bot.conversation.language.field_words import GROUPS, OF_DUTIES, field_at
-from bot.conversation.language.phrase_table import PhraseTable
+from bot.conversation.language.function_words import ALL_BUT, EXCEPT
+from bot.conversation.language.phrase_meanings import PhraseMeanings
 from bot.conversation.results_filter import EVERYTHING, PUT_ASIDE, ResultsFilter
 from bot.conversation.results_order import Order
 from bot.onet.models import JOB_ZONES
@@ -141,10 +142,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|got|use my|ocupan|ocupen|llevan"
     ),
     "not": (
-        "not|no|but not|without|except|except for|excluding|anything but|everything but|all but|other than|minus"
-        "|exclude|never|none of"
-        "|menos|sin|excepto|salvo|todo menos|todas menos|que no sea|que no sean|drop|remove|clear|reset|lose|cancel"
-        "|delete|borra|borrar|limpia|elimina|leave out|take out|quita|quitar|hide|not in|apart from|skip|get rid of"
+        f"{ALL_BUT}|{EXCEPT}"
+        "|not|no|but not|without|minus|exclude|never|none of|sin|drop|remove|clear|reset|lose|cancel|delete|borra"
+        "|borrar|limpia|elimina|leave out|take out|quita|quitar|hide|not in|skip|get rid of"
     ),
     "up_to": (
         "up to|at most|no more than|no higher than|not more than|not higher than|not above|not over|maximum|max|hasta"
@@ -324,8 +324,8 @@ NOT_OUTSIDE: Final = frozenset(
 OF_A_FIELD: Final = frozenset("in of outside out beyond en fuera".split())
 """With them, a field is left out: "nothing in food"."""
 
-TABLE: Final = PhraseTable(WORDS)
-SET_WORDS: Final = TABLE.words
+PHRASES: Final = PhraseMeanings(WORDS)
+SET_WORDS: Final = PHRASES.words
 """Every word that says something of results."""
 
 
@@ -399,7 +399,7 @@ class _ResultSetReader:
     def phrases(self, at: int) -> Sequence[tuple[int, frozenset[str]]]:
         """The phrases that begin at a place, found once."""
         if at not in self._phrases:
-            self._phrases[at] = tuple(TABLE.at(self.words, at))
+            self._phrases[at] = tuple(PHRASES.at(self.words, at))
         return self._phrases[at]
 
     def _skip(self, at: int, concept: str = "small") -> int:
@@ -645,7 +645,7 @@ def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
 
 def speaks_of_results(word: str) -> bool:
     """Whether a word alone says something of results: of zones, outlook, fields or orders."""
-    return any(concepts - PASSED for _, concepts in TABLE.at((word,), 0))
+    return any(concepts - PASSED for _, concepts in PHRASES.at((word,), 0))
 
 
 def says_wrong_zone(clause: Clause, now: ResultsFilter) -> bool:

@@ -10,9 +10,10 @@ from typing import Final
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
 from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
+from bot.conversation.language.function_words import ALL, CONJUNCTIONS, EXCEPT, REST
 from bot.conversation.language.intents import DescribedWork, VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
-from bot.conversation.language.phrase_table import PhraseTable
+from bot.conversation.language.phrase_meanings import PhraseMeanings
 from bot.conversation.language.selections import picked
 
 WORDS: Final[Mapping[str, str]] = {
@@ -65,9 +66,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|get rid of|no era|it wasnt|it isnt|wasnt|isnt"
     ),
     "except": (
-        "but not|but|except|except for|apart from|aside from|other than|but without|excluding|leaving out|save for"
-        "|besides|bar|excepto|salvo"
-        "|menos|pero no|a excepcion de|fuera de|y no|and not|just not|not counting|with the exception of"
+        f"{EXCEPT}|but not|but|but without|save for|besides|bar|pero no|fuera de|y no|and not|just not|not counting"
     ),
     "both": (
         "both|both of them|the two|those two|them both|las dos|los dos|ambas|ambos|those 2|these 2|esas 2|estas 2"
@@ -157,16 +156,16 @@ ONE_POINTED: Final = (("the", "thing"), ("la", "de"), ("la", "del"), ("el", "de"
 """What points at one duty and no more."""
 TURNING: Final = frozenset({"but", "pero", "sino"})
 """After what is not theirs, what is: "not 4 but everything else"."""
-EVERY: Final = frozenset("anything everything any every all todo toda todos todas ones".split())
+EVERY: Final = ALL | {"any", "anything", "ones"}
 """What points at all duties that fit."""
 PARTED: Final = frozenset("take cross leave knock strike scratch keep".split())
 PARTICLES: Final = frozenset("off out away".split())
 YES: Final = frozenset("yes yeah yep si".split())
 NO: Final = frozenset("no nope not".split())
 CONFIRMING: Final = YES | {"do", "hago"}
-OTHERS: Final = frozenset("rest other others everything all else demas resto otras otros todo todas".split())
-"""What is left after some duties were named: "the rest no"."""
-ARTICLES: Final = frozenset("the la el las los lo is number numbers numero and y es".split())
+OTHERS: Final = REST | ALL
+"""All duties, or those that are left."""
+BESIDE_NUMBERS: Final = frozenset("the la el las los lo is number numbers numero and y es".split())
 OVER: Final = (("ya", "no"), ("not", "anymore"), ("no", "longer"), ("no", "more"))
 """What says after a number that it's over."""
 LINKING: Final = frozenset(
@@ -174,7 +173,7 @@ LINKING: Final = frozenset(
 )
 """What may stand between a number and the "not" that belongs to it."""
 PLURAL: Final = frozenset("are were those they".split())
-ENDING: Final = frozenset("but pero because cause porque so since sino , ; and y".split())
+ENDING: Final = CONJUNCTIONS | {"sino", ",", ";"}
 """What ends a "not"."""
 LAST: Final = frozenset("last last1 ultima ultimo ultima1 ultimo1".split())
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
@@ -183,8 +182,8 @@ HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
 SHORTEST_WORD: Final = 3
 
 
-TABLE: Final = PhraseTable(WORDS)
-TICK_WORDS: Final = TABLE.words
+PHRASES: Final = PhraseMeanings(WORDS)
+TICK_WORDS: Final = PHRASES.words
 """Every word that says something of ticks."""
 BOTH: Final = 2
 ORDER: Final = (
@@ -348,25 +347,25 @@ def _concept(words: Sequence[str], at: int) -> tuple[int, str]:
     """How many words from a place on say one thing, and what; an unknown word counts by itself."""
     if NUMBER.fullmatch(words[at]):
         return 1, "numbers"
-    for length, concepts in TABLE.at(words, at):
+    for length, concepts in PHRASES.at(words, at):
         return length, next(concept for concept in (*ORDER, "every") if concept in concepts)
     return 1, "words"
 
 
 def orders_ticks(word: str) -> bool:
     """Whether a word alone orders to tick or to clear, and is no "do" or "also"."""
-    said = {concept for _, concepts in TABLE.at((word,), 0) for concept in concepts}
+    said = {concept for _, concepts in PHRASES.at((word,), 0) for concept in concepts}
     return bool(said & {"tick", "untick"}) and not said & {"small"} and word not in HARDLY_A_COMMAND | NO
 
 
 def orders_or_excepts(word: str) -> bool:
     """Whether a word alone says that duties are done, or not, or all but some: "did", "hago", "remove", "except"."""
-    return any({"tick", "untick", "except"} & set(concepts) for _, concepts in TABLE.at((word,), 0))
+    return any({"tick", "untick", "except"} & set(concepts) for _, concepts in PHRASES.at((word,), 0))
 
 
 def says_little(word: str) -> bool:
     """Whether a word says nothing of ticks that matters: "hmm", "so", "please"."""
-    return word in MARKS or any("small" in concepts for _, concepts in TABLE.at((word,), 0))
+    return word in MARKS or any("small" in concepts for _, concepts in PHRASES.at((word,), 0))
 
 
 def with_known_words(words: Sequence[str], pointing: Collection[int], denying: Collection[str]) -> tuple[str, ...]:
@@ -385,7 +384,7 @@ def with_known_words(words: Sequence[str], pointing: Collection[int], denying: C
 
 def speaks_of_ticks(word: str) -> bool:
     """Whether a word alone says something about ticks."""
-    return any(TABLE.at((word,), 0))
+    return any(PHRASES.at((word,), 0))
 
 
 def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | None:
@@ -412,7 +411,7 @@ def begins_with_except(words: Sequence[str]) -> bool:
     """Whether something is taken away from what was ticked before: "except 9 and 10"."""
     if not words or (words[0] in TURNING and (len(words) < BOTH or words[1] not in NO)):
         return False
-    return any("except" in concepts for _, concepts in TABLE.at(words, 0))
+    return any("except" in concepts for _, concepts in PHRASES.at(words, 0))
 
 
 def read_left_out(clause: Clause, shown: VisibleScreen) -> Ticked | None:
@@ -465,7 +464,7 @@ def _denied_after(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _beginning(words: Sequence[str], at: int, *, plural: bool) -> int:
     """Where what is denied begins: the last number, or all that are joined with it ("1 and 2 are not mine")."""
-    while at > 0 and ((plural and words[at - 1] in JOINING) or words[at - 1] in ARTICLES - {"and", "y"}):
+    while at > 0 and ((plural and words[at - 1] in JOINING) or words[at - 1] in BESIDE_NUMBERS - {"and", "y"}):
         at -= 1
         if plural and at and NUMBER.fullmatch(words[at - 1]):
             at -= 1
@@ -483,7 +482,7 @@ def _on_page(words: tuple[str, ...], shown: VisibleScreen) -> tuple[str, ...]:
 
 def _gives_verdicts(words: Sequence[str]) -> bool:
     """Whether a yes or no stands after each of several duties, or after a number."""
-    telling = [word for word in words if word not in MARKS and word not in ARTICLES]
+    telling = [word for word in words if word not in MARKS and word not in BESIDE_NUMBERS]
     if not telling or telling[-1] not in YES | NO or telling[0] in YES | NO or orders_ticks(telling[0]):
         return False
     return sum(word in YES | NO for word in telling) > 1 or NUMBER.fullmatch(telling[0]) is not None
@@ -508,7 +507,7 @@ def _each(words: Sequence[str], shown: VisibleScreen) -> Event | None:
 
 def _tasks_named(words: Sequence[str], shown: VisibleScreen, before: Sequence[str]) -> Sequence[str]:
     """The ids of the duties that numbers or words name, or of all that weren't named before ("the others")."""
-    telling = [word for word in words if word not in ARTICLES]
+    telling = [word for word in words if word not in BESIDE_NUMBERS]
     if telling and NUMBER.fullmatch(telling[0]):
         places: Sequence[int] = picked(" ".join(trimmed(telling)), len(shown.tasks)) or ()
     elif telling and set(telling) <= OTHERS:

@@ -14,6 +14,16 @@ from bot.conversation.events import AskedForRelated, TurnedTo
 from bot.conversation.language.clauses import MARKS, Clause, pieces
 from bot.conversation.language.duty_words import LIGHT, clearest_of, has_stem, stem, stems_of
 from bot.conversation.language.duty_words_es import in_english
+from bot.conversation.language.function_words import (
+    ALL,
+    ARTICLES,
+    BECAUSE,
+    CONJUNCTIONS,
+    DOING,
+    EXCEPTING,
+    NONE,
+    SENTENCE_ENDS,
+)
 from bot.conversation.language.intents import AboutDuties, Intent, Meaning, VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.main_parts import lists_numbers
@@ -21,22 +31,13 @@ from bot.conversation.language.pointing_numbers import DENYING, pointed_at, poin
 from bot.conversation.language.selections import picked
 from bot.conversation.language.ticks import PARTICLES, says_little
 
-SENTENCE_ENDS: Final = frozenset(". ! ? ;".split())
-CLAUSE_ENDS: Final = frozenset(
-    ", : ( ) \u2013 \u2014 and but so then because cause since although though while which who except"
-    " excepto salvo besides"
-    " excluding y e pero sino porque asi aunque mientras entonces luego que".split()
-)
-EXCEPTING: Final = frozenset("except excepto salvo besides excluding".split())
-"""From there to the end of a sentence duties aren't done."""
-REASONS: Final = frozenset("because cause since porque if si unless".split())
+CLAUSE_ENDS: Final = CONJUNCTIONS | EXCEPTING | frozenset(", : ( ) \u2013 \u2014 which who e sino mientras que".split())
+REASONS: Final = (BECAUSE - {"as"}) | {"if", "si", "unless"}
 """A clause that begins so says nothing of what is done."""
 NOT_MINE: Final = DENYING | frozenset("me mine i was is yo mia mio era es fui".split())
 """A clause of these words denies what the clause before says."""
 HATING: Final = frozenset("hate hated hates odio odiaba".split())
 PAGE: Final = frozenset("page screen pagina pantalla".split())
-NOTHING: Final = frozenset("any none nothing ninguna ninguno nada".split())
-ALL: Final = frozenset("all every everything todo todos toda todas".split())
 TAKING_AWAY: Final = frozenset(
     "drop untick uncheck unmark remove delete clear erase exclude skip scratch quite quita quitar quiteme quitame"
     " quitela quitala quitemela quitamela borre borra borrela borrala desmarca desmarque saque saca"
@@ -57,10 +58,8 @@ OTHER_PERSONS: Final = frozenset(
     " secretary accountant jefe jefa companera companero companeras companeros otra otro otros otras alguien doctora"
     " enfermera contador contadora recepcionista asistente ellos ellas gerente encargada encargado".split()
 )
-DOING: Final = frozenset(
-    "do does did done handle handles handled take takes took make makes made run runs ran hace hacen hacia hacian hizo"
-    " lleva llevaba hicieron encarga encargaba".split()
-)
+MAKING: Final = DOING | {"make", "makes", "made"}
+"""With verbs that say in front of a number who has it done: "my boss made me do 5"."""
 ONESELF: Final = frozenset("i ive im id yo".split())
 PERSONS: Final = ONESELF | frozenset(
     "mine mio mia mias mios she he shes hes we ella client cliente clienta it was".split()
@@ -71,7 +70,7 @@ UNSURE: Final = UNDECIDED | frozenset(
     "maybe wonder wondering whether unsure should would could miss forget same looking wish hope busco read".split()
 )
 PLACING: Final = frozenset("in at en".split())
-ARTICLES: Final = frozenset("a an the my our their his her la el las los un una".split())
+BEFORE_PLACES: Final = ARTICLES | {"my", "our", "their", "his", "her"}
 FEWEST_WORDS: Final = 8
 MOST_WORDS: Final = 70
 SURE: Final = 1.0
@@ -188,7 +187,7 @@ class _StoryReader:
         story = self._story
         meaning = next(iter(self._known(piece, self._shown)), None)
         turns = isinstance(meaning, TurnedTo)
-        if meaning is Intent.WRONG and NOTHING & set(piece.words) and not story.done:
+        if meaning is Intent.WRONG and (NONE | {"any"}) & set(piece.words) and not story.done:
             story.besides = [piece]
             story.none = story.worded = True
             return True
@@ -328,7 +327,7 @@ def _order(words: Sequence[str]) -> bool | None:
 
 def _of_another(words: Sequence[str]) -> bool:
     """Whether a clause says that somebody else does something: "my boss does the phones"."""
-    return bool(OTHER_PERSONS & set(words) and DOING & set(words)) and not {"i", "ive", "yo"} & set(words)
+    return bool(OTHER_PERSONS & set(words) and MAKING & set(words)) and not {"i", "ive", "yo"} & set(words)
 
 
 def _claims(words: Sequence[str]) -> bool:
@@ -336,12 +335,12 @@ def _claims(words: Sequence[str]) -> bool:
     if PERSONS & set(words) or words[-1] in ENDING:
         return True
     first = next((word for word in words if not says_little(word)), "")
-    return first in DOING or first.endswith(("ed", "ing", "aba", "ia"))
+    return first in MAKING or first.endswith(("ed", "ing", "aba", "ia"))
 
 
 def _tells(words: Sequence[str], at: int) -> bool:
     """Whether a word may tell a duty, and is no place: "in an office"."""
-    before = [word for word in words[max(0, at - 2) : at] if word not in ARTICLES][-1:]
+    before = [word for word in words[max(0, at - 2) : at] if word not in BEFORE_PLACES][-1:]
     light = (
         words[at] in LIGHT | COMMON | EXCEPTING | DENYING
         or len(words[at]) < SHORTEST_WORD

@@ -6,10 +6,11 @@ from typing import Final
 
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause
 from bot.conversation.language.duty_words import LIGHT, WORD, stems_of
+from bot.conversation.language.function_words import ALL_BUT, EXCEPT
 from bot.conversation.language.normalize import plain
-from bot.conversation.language.phrase_table import PhraseTable
+from bot.conversation.language.phrase_meanings import PhraseMeanings
 
-TABLE: Final = PhraseTable(
+PHRASES: Final = PhraseMeanings(
     {
         "before": (
             "show|show me|give me|give|find|only|just|please|but|and|jobs|occupations|ones|those|results|anything"
@@ -18,23 +19,19 @@ TABLE: Final = PhraseTable(
             "|quiero|prefiero|tambien|bueno"
         ),
         "denied": (
-            "no|not|without|nothing|never|avoid|avoiding|exclude|excluding|except|except for|leave out|hide"
-            "|take out|remove jobs|remove the ones|remove those|remove anything|drop jobs|drop the ones|drop those"
-            "|drop anything|skip jobs|skip the ones|skip those|skip anything|get rid of|minus|away from"
-            "|get away from|stay away from|far from|none with|none of the ones with"
-            "|nothing to do with|anything but|anything except|anything other than|everything but|all but|no more"
-            "|i dont want|i do not want|dont want|do not want|i dont like|dont like|i do not like|i hate"
-            "|hate|hates|i cant stand|cant stand|i cant|cant|i can not|i cannot|cannot|can not|i dont|dont|doesnt"
-            "|do not|does not|didnt|i wont|wont|i refuse|refuse|unable|not able|isnt|arent|im tired of|tired of|sick of"
-            "|i am tired of|im done with|done with|im not good with|im not good at|not good with"
-            "|not good at|im bad at|no soy bueno con|no soy buena con|allergic to|im allergic to|i am allergic to"
-            "|afraid of|im afraid of"
-            "|i am afraid of|scared of|im scared of"
-            "|nada|sin|nunca|evita|evitar|excluye|quita|quitar|oculta|excepto|menos|salvo|todo menos|lejos de|no mas"
-            "|nada que ver con|no quiero|ya no quiero|no puedo|ya no puedo|no me gusta|no me gustan|odio|harto de"
-            "|harta de|cansado de|cansada de|soy alergico a|soy alergica a|alergico a|alergica a"
-            "|me da miedo|me dan miedo|que no tengan|que no tenga|que no pidan|cualquier cosa menos|que no sea"
-            "|que no sean"
+            f"{ALL_BUT}|{EXCEPT}|cualquier cosa menos|cualquier cosa excepto"
+            "|no|not|without|nothing|never|avoid|avoiding|exclude|leave out|hide|take out|remove jobs|remove the ones"
+            "|remove those|remove anything|drop jobs|drop the ones|drop those|drop anything|skip jobs|skip the ones"
+            "|skip those|skip anything|get rid of|minus|away from|get away from|stay away from|far from|none with"
+            "|none of the ones with|nothing to do with|no more|i dont want|i do not want|dont want|do not want"
+            "|i dont like|dont like|i do not like|i hate|hate|hates|i cant stand|cant stand|i cant|cant|i can not"
+            "|i cannot|cannot|can not|i dont|dont|doesnt|do not|does not|didnt|i wont|wont|i refuse|refuse|unable"
+            "|not able|isnt|arent|im tired of|tired of|sick of|i am tired of|im done with|done with|im not good with"
+            "|im not good at|not good with|not good at|im bad at|no soy bueno con|no soy buena con|allergic to"
+            "|im allergic to|i am allergic to|afraid of|im afraid of|i am afraid of|scared of|im scared of|nada|sin"
+            "|nunca|evita|evitar|excluye|quita|quitar|oculta|lejos de|no mas|nada que ver con|no quiero|ya no quiero"
+            "|no puedo|ya no puedo|no me gusta|no me gustan|odio|harto de|harta de|cansado de|cansada de|soy alergico a"
+            "|soy alergica a|alergico a|alergica a|me da miedo|me dan miedo|que no tengan|que no tenga|que no pidan"
         ),
         "between": (
             "to|any|the|a|an|all|with|of|about|involving|involve|involves|including|include|includes|require|requires"
@@ -151,4 +148,4 @@ def _length(words: Sequence[str], at: int, meaning: str) -> int:
     """How many words from a place on have this meaning; the longest phrase counts."""
     if at >= len(words):
         return 0
-    return next((length for length, meanings in TABLE.at(words, at) if meaning in meanings), 0)
+    return next((length for length, meanings in PHRASES.at(words, at) if meaning in meanings), 0)

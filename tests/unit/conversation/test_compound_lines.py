@@ -39,21 +39,12 @@ from bot.conversation.language.parser import after, parts, read
 from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.results_order import Order
 from bot.conversation.state import Front, FrontKind, Step
-from tests.support.visible_screen import ASKING, DUTIES, MENU, RESULTS
+from tests.support.visible_screen import ASKING, DUTIES, MENU, RECEPTION, RESULTS
 
-STATEMENTS = (
-    "Answer telephones and pass calls on.",
-    "Schedule patients' appointments.",
-    "Complete insurance forms.",
-    "Greet visitors at the door.",
-    "Send letters by mail or e-mail.",
-    "Interview patients to complete documents, histories, and the forms that their insurance asks for.",
-    "Do the bookkeeping of the practice.",
-)
-TASKS = tuple(str(number) for number in range(1, 8))
-WORDED = VisibleScreen(
-    Step.CHOOSING_TASKS, code="1", title="Receptionists", tasks=TASKS, on_page=TASKS, statements=STATEMENTS
-)
+LONG_STATEMENT = "Interview patients to complete documents, histories, and the forms that their insurance asks for."
+STATEMENTS = (*RECEPTION.statements[:5], LONG_STATEMENT, RECEPTION.statements[6])
+WORDED = replace(RECEPTION, pages=1, statements=STATEMENTS)
+TASKS = WORDED.tasks
 ONE_TICKED = replace(WORDED, chosen=("1",))
 ROWS = (
     ("29-9092.00", "Genetic Counselors"),

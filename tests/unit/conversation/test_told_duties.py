@@ -8,21 +8,9 @@ from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Searched
 from bot.conversation.language.intents import DescribedWork, Intent, Meaning, VisibleScreen
 from bot.conversation.language.parser import after, parts, read
 from bot.conversation.state import Step
+from tests.support.visible_screen import RECEPTION
 
-STATEMENTS = (
-    "Answer telephones and pass calls on.",
-    "Schedule patients' appointments.",
-    "Complete insurance forms.",
-    "Greet visitors at the door.",
-    "Send letters by mail or e-mail.",
-    "File the records of patients.",
-    "Do the bookkeeping of the practice.",
-)
-TASKS = tuple(str(number) for number in range(1, 8))
-DUTIES = VisibleScreen(
-    Step.CHOOSING_TASKS, code="1", title="Receptionists", pages=2, tasks=TASKS, on_page=TASKS, statements=STATEMENTS
-)
-TWO_TICKED = replace(DUTIES, chosen=("1", "2"))
+TWO_TICKED = replace(RECEPTION, chosen=("1", "2"))
 
 
 def meanings(line: str, shown: VisibleScreen) -> list[Meaning]:
@@ -62,7 +50,7 @@ def cleared(*tasks: str) -> Ticked:
     ],
 )  # fmt: skip
 def test_story_ticks_what_is_done(line: str, meant: list[Meaning]) -> None:
-    assert meanings(line, DUTIES) == meant
+    assert meanings(line, RECEPTION) == meant
 
 
 @pytest.mark.parametrize(
@@ -94,7 +82,7 @@ def test_story_changes_what_is_ticked(line: str, meant: list[Meaning]) -> None:
 
 def test_question_beside_a_story_is_answered() -> None:
     line = "it was one summer, I mostly just filed the records of a dentist, does that count?"
-    assert meanings(line, DUTIES) == [ticked("6"), Intent.HOW_MANY]
+    assert meanings(line, RECEPTION) == [ticked("6"), Intent.HOW_MANY]
 
 
 @pytest.mark.parametrize(
@@ -108,14 +96,14 @@ def test_question_beside_a_story_is_answered() -> None:
     ],
 )
 def test_story_in_doubt_ticks_nothing(line: str) -> None:
-    found = meanings(line, DUTIES)
+    found = meanings(line, RECEPTION)
     assert not any(isinstance(meaning, Ticked) for meaning in found)
     assert all(meaning.doubtful for meaning in found if isinstance(meaning, DescribedWork) and meaning.tasks)
 
 
 def test_story_of_somebody_who_does_none_of_it_says_so() -> None:
     line = "Forty years in a foundry and now they want me at a desk. I don't do any of this stuff, not one bit"
-    assert meanings(line, DUTIES) == [Intent.WRONG]
+    assert meanings(line, RECEPTION) == [Intent.WRONG]
 
 
 ROWS = (("51-9081.00", "Dental Laboratory Technicians"), ("51-9083.00", "Ophthalmic Laboratory Technicians"))

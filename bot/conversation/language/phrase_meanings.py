@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 
-class PhraseTable:
+class PhraseMeanings:
     """Made of the phrases of each meaning, separated by bars; a phrase may have several meanings.
 
     `words` is every word of any phrase.

@@ -1,0 +1,34 @@
+"""Small words of both languages that several readers of lines know: denials, reasons, exceptions, articles."""
+
+from typing import Final
+
+DENIALS: Final = frozenset(
+    "no not never dont doesnt didnt isnt arent wasnt werent hasnt havent cant wont aint nunca tampoco ni".split()
+)
+NONE: Final = frozenset("none neither nothing nada ninguna ninguno".split())
+ALL: Final = frozenset("all every everything todo toda todos todas".split())
+REST: Final = frozenset("rest other others else demas resto otras otros".split())
+"""What is left after some things were named: "the rest no"."""
+BECAUSE: Final = frozenset("because cause since as porque".split())
+EXCEPTING: Final = frozenset("except excepto salvo besides excluding".split())
+ARTICLES: Final = frozenset("a an the el la los las un una".split())
+DOING: Final = frozenset(
+    "do does did done handle handles handled take takes took run runs ran hace hacen hacia hacian hizo"
+    " lleva llevaba hicieron encarga encargaba".split()
+)
+"""Verbs that say who does a duty."""
+CONJUNCTIONS: Final = frozenset(
+    "and but so then because cause since although though while y pero porque asi aunque entonces luego".split()
+)
+"""What may stand between two parts of a sentence, beside a sign."""
+SENTENCE_ENDS: Final = frozenset(". ! ? ;".split())
+ALL_BUT: Final = (
+    "all but|everything but|everything except|everything other than|anything but|anything except|anything other than"
+    "|anything besides|todo menos|todas menos|todo excepto|que no sea|que no sean"
+)
+"""Phrases before what is not wanted, where all else may be."""
+EXCEPT: Final = (
+    "except|except for|apart from|aside from|other than|excluding|leaving out|with the exception of|excepto|salvo"
+    "|menos|a excepcion de"
+)
+"""Phrases before what is left out of what was named."""
