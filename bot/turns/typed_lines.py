@@ -208,8 +208,7 @@ class TypedLines:
             job = await self._add_job(meant, line) if isinstance(meant, AlsoDone) else ()
             if job:
                 for event in job:
-                    line.events.append(event)
-                    line.screen = await self._conversations.foresee(line.screen.conversation, event)
+                    await self._go_on(event, line)
             elif isinstance(meant, Aside):
                 line.asides.append(meant)
             elif isinstance(meant, SideIntent):
@@ -218,9 +217,18 @@ class TypedLines:
                     return answer
                 line.asides.append(answer)
             else:
-                line.events.append(meant)
-                line.screen = await self._conversations.foresee(now, meant)
+                await self._go_on(meant, line)
         return None
+
+    async def _go_on(self, event: Event, line: _Line) -> None:
+        """Take an event and its screen into the line; of a filter by words that has no effect, an answer says so."""
+        screen = await self._conversations.foresee(line.screen.conversation, event)
+        answer = _without_effect(event, line.screen, screen)
+        if answer is not None:
+            line.asides.append(answer)
+        else:
+            line.events.append(event)
+            line.screen = screen
 
     async def _add_job(self, also: AlsoDone, line: _Line) -> Sequence[Event]:
         """The screens of *Add another job* and of a search for the job; None if one of them isn't possible."""
@@ -252,28 +260,12 @@ class TypedLines:
             found = await self._queries.finds(line.actor, meaning.keyword, surely=not searching)
             return meaning if found else NotUnderstood(meaning.keyword)
         if isinstance(meaning, Filtered):
-            return await self._filtered(meaning, line)
+            return _with_typed_words(meaning, line)
         alone = not (searching or line.divided)
         if isinstance(meaning, NotUnderstood) and meaning.numbers is None and alone:
             job = await self._queries.is_title(line.actor, meaning.text)
             if job or await self._queries.names_job(line.actor, meaning.text):
                 return Searched(keyword=meaning.text)
-        return meaning
-
-    async def _filtered(self, meaning: Filtered, line: _Line) -> Event | Aside:
-        """The filter; if it has new words that change nothing, or that no duty holds, an answer that says so."""
-        now, before = line.screen.conversation, line.screen.content
-        about = meaning.filter.words if meaning.filter.words != now.filter.words else ""
-        unwanted = [as_said(words, line.typed) for words in meaning.filter.unwanted if words not in now.filter.unwanted]
-        kept = [words for words in meaning.filter.unwanted if words in now.filter.unwanted]
-        meaning = Filtered(filter=meaning.filter.but(unwanted=(*kept, *unwanted)))
-        found = (await self._conversations.foresee(now, meaning)).content if about or unwanted else None
-        if not isinstance(found, Results) or not isinstance(before, Results):
-            return meaning
-        if about and not found.page.total:
-            return Aside(AsideKind.NO_SUCH_DUTY, now, about)
-        if unwanted and found.page.total == before.page.total:
-            return Aside(AsideKind.NOTHING_LEFT_OUT, now, ", ".join(unwanted))
         return meaning
 
     async def _tick_described(self, described: DescribedWork, line: _Line) -> Event | SideIntent | Aside:
@@ -342,6 +334,27 @@ def as_typed(meaning: Meaning, text: str, *, searching: bool = True) -> Meaning:
     words = isinstance(meaning, Searched | NotUnderstood | DescribedWork | Denied)
     pasted = is_pasted(text) if searching else is_pasted(text, TYPED_CHARACTERS)
     return Searched(keyword=text[:PASTED_CHARACTERS]) if words and pasted else meaning
+
+
+def _with_typed_words(filtered: Filtered, line: _Line) -> Filtered:
+    """The filter with its new unwanted words as they were typed."""
+    known = line.screen.conversation.filter.unwanted
+    unwanted = [words if words in known else as_said(words, line.typed) for words in filtered.filter.unwanted]
+    return Filtered(filter=filtered.filter.but(unwanted=tuple(unwanted)))
+
+
+def _without_effect(event: Event, before: Screen, after: Screen) -> Aside | None:
+    """The answer where a filter has new words that leave out nothing, or that no duty holds."""
+    if not isinstance(event, Filtered) or not isinstance(before.content, Results):
+        return None
+    now, left = before.conversation, after.content.page.total if isinstance(after.content, Results) else None
+    about = event.filter.words if event.filter.words != now.filter.words else ""
+    if about and left == 0:
+        return Aside(AsideKind.NO_SUCH_DUTY, now, about)
+    unwanted = [words for words in event.filter.unwanted if words not in now.filter.unwanted]
+    if unwanted and left == before.content.page.total:
+        return Aside(AsideKind.NOTHING_LEFT_OUT, now, ", ".join(unwanted))
+    return None
 
 
 def _matching_duties(words: str, screen: Screen) -> tuple[str, ...]:
