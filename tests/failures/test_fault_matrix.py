@@ -1,4 +1,4 @@
-"""The faults of docs/failure-matrix.md in the middle of a talk: it continues, and no choice is lost."""
+"""The faults of docs/failure-tests.md in the middle of a talk: it continues, and no choice is lost."""
 
 import asyncio
 import copy
@@ -33,7 +33,7 @@ from tests.support.harness import SECRET, TOKEN, UNHURRIED, BotInPlayground, bot
 from tests.support.refusing_slack import Refusing, Torn
 from tests.support.valkey import Valkey
 from tests.support.web_services import on_web_services
-from tools.failure_matrix import PAGE, failures, render
+from tools.failure_tests import PAGE, failures, render
 
 ROOT = Path(__file__).parents[2]
 MODULES = ("test_fault_matrix", "test_process_crash", "test_slack_refusals", "test_cache_loss")
@@ -365,7 +365,7 @@ def collected(modules: set[str]) -> set[str]:
     return collector.names
 
 
-def test_failure_matrix_lists_the_tests() -> None:
+def test_page_of_failures_lists_the_tests() -> None:
     named = [row.test for row in failures()]
     assert len(named) > 60
     assert len(set(named)) == len(named)
@@ -380,8 +380,8 @@ def test_failure_matrix_lists_the_tests() -> None:
     assert untold == set()
 
 
-def test_failure_matrix_page_is_generated() -> None:
-    assert PAGE.read_text("utf-8") == render(), "run python -m tools.failure_matrix"
+def test_page_of_failures_is_generated() -> None:
+    assert PAGE.read_text("utf-8") == render(), "run python -m tools.failure_tests"
 
 
-THESE = (test_failure_matrix_lists_the_tests.__name__, test_failure_matrix_page_is_generated.__name__)
+THESE = (test_page_of_failures_lists_the_tests.__name__, test_page_of_failures_is_generated.__name__)

@@ -1,4 +1,4 @@
-"""Writes docs/failure-matrix.md from the table beside the failure tests: `python -m tools.failure_matrix`.
+"""Writes docs/failure-tests.md from the table beside the failure tests: `python -m tools.failure_tests`.
 
 `tests/failures/failures.tsv` has a row for each failure that is tested: its section, the failure, what people see,
 what is kept, and the test's module and name. `tests/failures/test_fault_matrix.py` compares it with the tests.
@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).parents[1]
 TABLE: Final = ROOT / "tests" / "failures" / "failures.tsv"
-PAGE: Final = ROOT / "docs" / "failure-matrix.md"
+PAGE: Final = ROOT / "docs" / "failure-tests.md"
 
 INTRODUCTION: Final = """\
-# Failure matrix
+# Failures and their tests
 
-`python -m tools.failure_matrix` generates this page from `tests/failures/failures.tsv`; a test compares the table with
+`python -m tools.failure_tests` generates this page from `tests/failures/failures.tsv`; a test compares the table with
 the tests. Read [failure-modes.md](failure-modes.md) for a summary. After each failure the conversation continues and
 no choice is lost: the last screen carries the conversation in its buttons, and each click repeats the state of
 the page's checkboxes.
