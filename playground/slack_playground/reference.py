@@ -9,7 +9,7 @@ from slack_playground.block_kit.blocks import BLOCK_SHAPES, BLOCKS
 from slack_playground.block_kit.checks import Check, Shape, limit_of
 from slack_playground.block_kit.elements import ELEMENTS
 from slack_playground.web_api import METHODS
-from slack_playground.web_api.call import Method
+from slack_playground.web_api.method_call import Method
 from slack_playground.workspace.element_state import initial_state
 
 

@@ -27,7 +27,7 @@ from slack_playground.web_api import (
     streams,
     views,
 )
-from slack_playground.web_api.call import Method
+from slack_playground.web_api.method_call import Method
 
 METHODS: Final[dict[str, Method]] = {
     **apps.METHODS,

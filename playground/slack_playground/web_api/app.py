@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from slack_playground.traffic_log import Direction
 from slack_playground.web_api import METHODS
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.web_api.method_catalog import CLASSIC_METHODS, SLACK_METHODS, is_retired
 from slack_playground.web_api.request_body import json_error, read_arguments, read_file, read_message
 from slack_playground.web_api.scopes import ALL_SCOPES

@@ -3,7 +3,7 @@
 from typing import Final
 
 from slack_playground.block_kit.limits import Refusal, refuse_message, refuse_view
-from slack_playground.web_api.call import Call, Method, RefusedError, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, RefusedError, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 
 KINDS: Final = ("blocks", "message", "view")

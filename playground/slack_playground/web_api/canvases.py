@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.models import Canvas, WorkspaceError
 
 OPERATIONS: Final = frozenset("insert_after insert_before insert_at_start insert_at_end replace delete rename".split())

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from slack_playground.web_api.call import LARGEST_PAGE, PAGE, Call, Method, ResponseBody
+from slack_playground.web_api.method_call import LARGEST_PAGE, PAGE, Call, Method, ResponseBody
 from slack_playground.workspace.models import File, WorkspaceError
 from slack_playground.workspace.slack_objects import file_object
 

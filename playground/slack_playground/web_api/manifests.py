@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.manifest_checks import faults, wrong_shapes
 from slack_playground.workspace.manifest_limits import refusals

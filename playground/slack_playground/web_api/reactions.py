@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.slack_objects import message_object
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 
 UNITS: Final = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}

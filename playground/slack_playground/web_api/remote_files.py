@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.models import File, Message, WorkspaceError
 from slack_playground.workspace.slack_objects import file_object, message_link
 

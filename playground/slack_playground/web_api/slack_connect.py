@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.web_api.conversations import new_name
+from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.connect_invites import invite_object, linked_channel
 from slack_playground.workspace.models import Channel, ConnectInvite, Happening, WorkspaceError
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from slack_playground.web_api.call import Call, Method, RefusedError, ResponseBody
+from slack_playground.web_api.method_call import Call, Method, RefusedError, ResponseBody
 from slack_playground.workspace.models import View, WorkspaceError
 from slack_playground.workspace.slack_objects import view_object
 
