@@ -19,23 +19,35 @@ from slack_playground.workspace.workspace import TEAM, Workspace
 
 
 @dataclass(frozen=True)
-class Options:
-    """The options of the command line. Lists have an entry for each app, in the same order."""
+class Address:
+    """Where the playground listens; `url` is its address as apps see it, `hosts` are further names of it."""
 
-    apps: Sequence[str]
-    signing_secret: str | None
-    by_socket: bool
-    manifests: Sequence[Path]
-    seed: Path | None
-    token: str | None
-    app_token: str | None
-    port: int
     host: str
-    allow_host: Sequence[str]
-    url: str | None
-    answer_missing: bool
-    oauth: bool
-    commands: Sequence[Sequence[str]]
+    port: int
+    url: str | None = None
+    hosts: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Apps:
+    """What the options say of the apps. Lists have an entry for each app, in the same order."""
+
+    urls: Sequence[str] = ()
+    manifests: Sequence[Path] = ()
+    commands: Sequence[Sequence[str]] = ()
+    by_socket: bool = False
+    oauth: bool = False
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the command line. The secrets are the first app's."""
+
+    address: Address
+    apps: Apps
+    secrets: Secrets
+    seed: Path | None = None
+    answer_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,14 +71,16 @@ def build_playground(options: Options) -> Playground:
     Raises:
         StartError: a file or an address cannot be used.
     """
-    plans = app_plans(options.apps, options.manifests, options.commands, options.seed)
+    address, given = options.address, options.apps
+    plans = app_plans(given.urls, given.manifests, given.commands, options.seed)
     seed = _seed(options.seed, plans)
-    teams = [plan.teams(_teams(seed), oauth=options.oauth) for plan in plans]
-    server_socket = _bind(options.host, options.port)
-    url = (options.url or f"http://127.0.0.1:{server_socket.getsockname()[1]}").rstrip("/")
+    teams = [plan.teams(_teams(seed), oauth=given.oauth) for plan in plans]
+    secrets = [options.secrets, *(Secrets.of() for _ in plans[1:])]
+    server_socket = _bind(address.host, address.port)
+    url = (address.url or f"http://127.0.0.1:{server_socket.getsockname()[1]}").rstrip("/")
     apps = [
-        local_app(plan, url, _secrets(plan, options), where, by_socket=options.by_socket)
-        for plan, where in zip(plans, teams, strict=True)
+        local_app(plan, url, own, where, by_socket=given.by_socket)
+        for plan, own, where in zip(plans, secrets, teams, strict=True)
     ]
     served = _served_workspaces(options, apps, seed, url)
     settings = [app.settings(served.workspaces) for app in apps]
@@ -74,16 +88,9 @@ def build_playground(options: Options) -> Playground:
     return Playground(served.app, server_socket, served.workspaces, url, apps, settings, hints)
 
 
-def _secrets(plan: AppPlan, options: Options) -> Secrets:
-    """The secrets of an app; the options are about the first one."""
-    if plan.app.number > 1:
-        return Secrets.of()
-    return Secrets.of(bot_token=options.token, app_token=options.app_token, signing_secret=options.signing_secret)
-
-
 def _served_workspaces(options: Options, apps: Sequence[LocalApp], seed: Seed | None, url: str) -> ServedWorkspaces:
     """The one workspace, or the several that the seed has."""
-    hosts = [*options.allow_host, str(urlsplit(url).hostname), *SLACK_HOSTS]
+    hosts = [*options.address.hosts, str(urlsplit(url).hostname), *SLACK_HOSTS]
     more = PlaygroundOptions(allowed_hosts=hosts, answer_missing=options.answer_missing, own_messages=True, seed=seed)
     if seed is not None and seed.others:
         setups = [local.setup for local in apps]

@@ -17,9 +17,10 @@ from rich.console import Console
 
 from slack_playground.app_plans import StartError
 from slack_playground.app_watch import AppWatch
-from slack_playground.builder import Options, Playground, build_playground
+from slack_playground.builder import Address, Apps, Options, Playground, build_playground
 from slack_playground.https_front import HttpsFront
 from slack_playground.launch import Launch, Launcher, app_environment, env_file
+from slack_playground.local_apps import Secrets
 
 PORT: Final = 3900
 """Not 3000, which Bolt takes by default."""
@@ -71,7 +72,14 @@ OAuth = Annotated[
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
 
 
-@cli.command()
+HELP: Final = """Start a Slack workspace for your app, with a page in the browser.
+
+slack-playground run -- node app.js  also starts the app, unchanged, with the settings it needs.
+slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
+"""
+
+
+@cli.command(help=HELP)
 def play(  # noqa: PLR0913, PLR0917 - the options of a command
     command: Annotated[
         list[str] | None, typer.Argument(help="The command that starts the app, after `run --`.", show_default=False)
@@ -93,27 +101,12 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     oauth: OAuth = False,
     open_page: Open = False,
 ) -> None:
-    """Start a Slack workspace for your app, with a page in the browser.
-
-    slack-playground run -- node app.js  also starts the app, unchanged, with the settings it needs.
-    slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
-    """
-    options = Options(
-        apps=app or (),
-        signing_secret=signing_secret,
-        by_socket=by_socket,
-        manifests=manifest or (),
-        seed=seed,
-        token=token,
-        app_token=app_token,
-        port=port,
-        host=host,
-        allow_host=allow_host or (),
-        url=url,
-        answer_missing=answer_missing,
-        oauth=oauth,
-        commands=[command or [], *map(shlex.split, other_commands or ())],
-    )
+    """Start the workspace that the options describe."""
+    address = Address(host, port, url, allow_host or ())
+    secrets = Secrets.of(bot_token=token, app_token=app_token, signing_secret=signing_secret)
+    commands = [command or [], *map(shlex.split, other_commands or ())]
+    apps = Apps(app or (), manifest or (), commands, by_socket=by_socket, oauth=oauth)
+    options = Options(address, apps, secrets, seed=seed, answer_missing=answer_missing)
     _start(options, env or (), open_page=open_page)
 
 

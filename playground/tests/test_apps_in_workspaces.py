@@ -12,8 +12,9 @@ import pytest
 from emulator_support.apps import AnApp
 from emulator_support.two_apps import COOK, DEPLOYER, manifest
 from slack_playground.app_plans import StartError
-from slack_playground.builder import Options, build_playground
+from slack_playground.builder import Address, Apps, Options, build_playground
 from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.local_apps import Secrets
 from slack_playground.many_workspaces import create_workspaces
 from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.people.errors import ActionError
@@ -228,22 +229,8 @@ apps:
 
 def options(tmp_path: Path, seed: str, *, oauth: bool = False) -> Options:
     (tmp_path / "seed.yaml").write_text(seed, "utf-8")
-    return Options(
-        apps=(),
-        signing_secret=None,
-        by_socket=True,
-        manifests=(),
-        seed=tmp_path / "seed.yaml",
-        token="xoxb-1",
-        app_token=None,
-        port=0,
-        host="127.0.0.1",
-        allow_host=(),
-        url=None,
-        answer_missing=False,
-        oauth=oauth,
-        commands=(),
-    )
+    apps = Apps(by_socket=True, oauth=oauth)
+    return Options(Address("127.0.0.1", 0), apps, Secrets.of(bot_token="xoxb-1"), seed=tmp_path / "seed.yaml")
 
 
 @pytest.mark.parametrize("oauth", [False, True])

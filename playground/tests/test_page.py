@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from emulator_support.apps import MANIFEST, wired
+from emulator_support.apps import MANIFEST, Wired, wired
 from emulator_support.kit import ROW
 from emulator_support.tabs import Opens
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 
@@ -176,30 +176,42 @@ async def test_assistant_thread_has_status_title_and_prompts(opens: Opens) -> No
         await tab.is_accessible()
         await thread.get_by_role("button", name="Make soup").press("Enter")
         await expect(thread.get_by_role("log")).to_contain_text("soup, please")
-        stream = await slack.client.chat_startStream(channel=slack.alice.me.dm, thread_ts=root, markdown_text="Here")
-        await expect(thread.get_by_role("log")).to_contain_text("is writing")
-        await expect(thread.get_by_role("status")).to_have_text("")
-        await slack.client.chat_stopStream(channel=slack.alice.me.dm, ts=stream["ts"], markdown_text=" it is.")
-        await expect(thread.get_by_role("log")).to_contain_text("Here it is.")
-        await expect(thread.get_by_role("log")).not_to_contain_text("is writing")
-        await tab.page.get_by_role("button", name="general").press("Enter")
-        changed = (await slack.app.hears("assistant_thread_context_changed"))["event"]
-        context = {"channel_id": CHANNEL, "team_id": "T0PLAYGRND", "enterprise_id": None}
-        assert changed["assistant_thread"]["context"] == context
-        await expect(tab.page.get_by_role("heading", level=1)).to_contain_text("general")
+        await stream_is_shown_while_it_is_written(slack, thread, root)
+        await app_hears_which_channel_is_open(slack, tab.page)
         await thread.get_by_role("textbox", name="Reply").fill("And salt?")
         await thread.get_by_role("textbox", name="Reply").press("Enter")
         said = (await slack.app.hears("message", text="And salt?"))["event"]
         assert (said["channel"], said["thread_ts"]) == (slack.alice.me.dm, root)
         await tab.is_accessible()
-        await tab.page.locator("#composer").get_by_role("button", name="Shortcuts and commands").press("Enter")
-        await tab.page.get_by_role("menuitem", name="Cook").press("Enter")
-        await tab.page.get_by_label("dish").fill("soup")
-        await tab.page.get_by_role("button", name="Continue").press("Enter")
-        await expect(tab.page.get_by_role("textbox", name="Who")).to_have_value(slack.alice.me.id)
-        await tab.page.get_by_role("button", name="Continue").press("Enter")
-        executed = (await slack.app.hears("function_executed"))["event"]
-        assert executed["inputs"] == {"dish": "soup", "cook": slack.alice.me.id}
+        await function_asks_for_its_inputs(slack, tab.page)
+
+
+async def stream_is_shown_while_it_is_written(slack: Wired, thread: Locator, root: str) -> None:
+    stream = await slack.client.chat_startStream(channel=slack.alice.me.dm, thread_ts=root, markdown_text="Here")
+    await expect(thread.get_by_role("log")).to_contain_text("is writing")
+    await expect(thread.get_by_role("status")).to_have_text("")
+    await slack.client.chat_stopStream(channel=slack.alice.me.dm, ts=stream["ts"], markdown_text=" it is.")
+    await expect(thread.get_by_role("log")).to_contain_text("Here it is.")
+    await expect(thread.get_by_role("log")).not_to_contain_text("is writing")
+
+
+async def app_hears_which_channel_is_open(slack: Wired, page: Page) -> None:
+    await page.get_by_role("button", name="general").press("Enter")
+    changed = (await slack.app.hears("assistant_thread_context_changed"))["event"]
+    context = {"channel_id": CHANNEL, "team_id": "T0PLAYGRND", "enterprise_id": None}
+    assert changed["assistant_thread"]["context"] == context
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("general")
+
+
+async def function_asks_for_its_inputs(slack: Wired, page: Page) -> None:
+    await page.locator("#composer").get_by_role("button", name="Shortcuts and commands").press("Enter")
+    await page.get_by_role("menuitem", name="Cook").press("Enter")
+    await page.get_by_label("dish").fill("soup")
+    await page.get_by_role("button", name="Continue").press("Enter")
+    await expect(page.get_by_role("textbox", name="Who")).to_have_value(slack.alice.me.id)
+    await page.get_by_role("button", name="Continue").press("Enter")
+    executed = (await slack.app.hears("function_executed"))["event"]
+    assert executed["inputs"] == {"dish": "soup", "cook": slack.alice.me.id}
 
 
 async def test_files_are_attached_with_the_button(opens: Opens) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -23,7 +24,7 @@ from bot.conversation.screens import (
     Screen,
     Unavailable,
 )
-from bot.conversation.state import NAME_CHARACTERS, Step
+from bot.conversation.state import NAME_CHARACTERS, Conversation, Step
 from bot.errors import OnetNotFound
 from bot.onet.models import About, Task
 from bot.slack.blocks import Message, escape
@@ -87,47 +88,64 @@ LIVE_EMOJI = re.compile(r":[\w+'-]+:")
 LIVE_QUOTE = re.compile(r"^\s*(?:>|&gt;(?!\u2060))", re.MULTILINE)
 
 
-def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
-    """Every screen, aside, modal and post that shows typed text or O*NET's text, with this text in it."""
-    look = RenderContext(words, About(api_version="2.0", credit=text))
-    named = text[:NAME_CHARACTERS]
-    known = {"keyword": text[:150], "title": text, "name": named}
-    choosing = a_conversation(Step.CHOOSING_OCCUPATION, **known)
-    ticking = a_conversation(Step.CHOOSING_TASKS, **known)
-    reading = a_conversation(Step.READING_RESULTS, **known)
-    row = related(1, text, text).occupation[0].model_copy(update={"code": text})
-    explained = OccupationDetails(row, tasks(12, text), {"10000": tasks(3, text)})
-    saved = (Saved(code=text, title=text),)
-    every = tuple(Remark)
-    yield "asking", render(Screen(a_conversation(), Asking(), every), look)
-    yield "occupations", render(Screen(choosing, Occupations(occupations(3, text)), every), look)
-    yield "none found", render(Screen(choosing, Occupations(occupations(0)), every), look)
-    yield "duties", render(Screen(ticking, Duties(tasks(4, text)), every), look)
-    yield "results", render(Screen(reading, results(3, text, text), every), look)
-    yield "trouble", render(Screen(ticking, Unavailable(OnetNotFound(text), Searched(keyword=text))), look)
-    places = (Recent(reading, text, 1, "2026-11-28", Chose(code=text)),)
-    for answer in ASIDE_KINDS:
-        answered = Aside(answer, reading, text, saved, explained, client=named, about=saved, recent=places)
-        yield f"aside {answer}", aside(answered, a_conversation(name=named), look)
-    yield "looking", still_looking(search_text(text), words)
-    yield "theirs", not_owner(reading.snapshot(), a_conversation(), words)
-    yield "list", saved_list(saved, a_conversation(name=named), look)
-    yield "table", result_table(reading.snapshot(), (row,), look)
-    begun = BeginState(place=DM)
-    yield "begin modal", begin_modal(begun, places, words)
-    yield "continued modal", continued_modal(begun, f"{named} · {text}", words)
-    yield "name modal", name_modal(NameState(snapshot=reading.snapshot(), place=DM), named, words)
-    post = shared_results(reading.snapshot(), tasks(7, text), (row,), text, look)
-    yield "shared", post
-    shown = ShareState(snapshot=reading.snapshot(), place=DM, url=None)
-    yield "share modal", share_modal(shown, words)
-    carried = DetailsState(snapshot=reading.snapshot(), place=DM, code=text)
-    for tab in Tab:
-        yield f"details {tab}", details(carried.model_copy(update={"tab": tab}), explained, look, saved=False)
-    of_client = (*saved, *(Saved(code=text, title=text, client=named) for _ in range(5)))
-    talks = (RecentConversation(id="c1", about=text, name=named),)
-    memory = Profile(owner=ALICE, conversations=talks, searches=(text,), saved=of_client)
-    yield "home", home(memory, look)
+class Everything:
+    """Every screen, aside, modal and post that shows typed text or O*NET's text, by name, with this text in it."""
+
+    def __init__(self, text: str, words: Messages) -> None:
+        self.text, self.words, self.name = text, words, text[:NAME_CHARACTERS]
+        self.look = RenderContext(words, About(api_version="2.0", credit=text))
+        self.reading = self.at(Step.READING_RESULTS)
+        self.now = self.reading.snapshot()
+        self.row = related(1, text, text).occupation[0].model_copy(update={"code": text})
+        self.explained = OccupationDetails(self.row, tasks(12, text), {"10000": tasks(3, text)})
+        self.saved = (Saved(code=text, title=text),)
+        self.places = (Recent(self.reading, text, 1, "2026-11-28", Chose(code=text)),)
+
+    def at(self, step: Step) -> Conversation:
+        return a_conversation(step, keyword=self.text[:150], title=self.text, name=self.name)
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        yield from self.screens()
+        yield from self.short_answers()
+        yield from self.lists()
+        yield from self.modals()
+
+    def screens(self) -> Iterator[tuple[str, Any]]:
+        every, text, look = tuple(Remark), self.text, self.look
+        choosing, ticking = self.at(Step.CHOOSING_OCCUPATION), self.at(Step.CHOOSING_TASKS)
+        yield "asking", render(Screen(a_conversation(), Asking(), every), look)
+        yield "occupations", render(Screen(choosing, Occupations(occupations(3, text)), every), look)
+        yield "none found", render(Screen(choosing, Occupations(occupations(0)), every), look)
+        yield "duties", render(Screen(ticking, Duties(tasks(4, text)), every), look)
+        yield "results", render(Screen(self.reading, results(3, text, text), every), look)
+        yield "trouble", render(Screen(ticking, Unavailable(OnetNotFound(text), Searched(keyword=text))), look)
+
+    def short_answers(self) -> Iterator[tuple[str, Any]]:
+        for kind in ASIDE_KINDS:
+            answer = Aside(kind, self.reading, self.text, self.saved, self.explained)
+            answer = replace(answer, client=self.name, about=self.saved, recent=self.places)
+            yield f"aside {kind}", aside(answer, a_conversation(name=self.name), self.look)
+        yield "looking", still_looking(search_text(self.text), self.words)
+        yield "theirs", not_owner(self.now, a_conversation(), self.words)
+
+    def lists(self) -> Iterator[tuple[str, Any]]:
+        text, name, look = self.text, self.name, self.look
+        yield "list", saved_list(self.saved, a_conversation(name=name), look)
+        yield "table", result_table(self.now, (self.row,), look)
+        yield "shared", shared_results(self.now, tasks(7, text), (self.row,), text, look)
+        of_client = (*self.saved, *(Saved(code=text, title=text, client=name) for _ in range(5)))
+        talks = (RecentConversation(id="c1", about=text, name=name),)
+        yield "home", home(Profile(owner=ALICE, conversations=talks, searches=(text,), saved=of_client), look)
+
+    def modals(self) -> Iterator[tuple[str, Any]]:
+        begun = BeginState(place=DM)
+        yield "begin modal", begin_modal(begun, self.places, self.words)
+        yield "continued modal", continued_modal(begun, f"{self.name} · {self.text}", self.words)
+        yield "name modal", name_modal(NameState(snapshot=self.now, place=DM), self.name, self.words)
+        yield "share modal", share_modal(ShareState(snapshot=self.now, place=DM, url=None), self.words)
+        for tab in Tab:
+            state = DetailsState(snapshot=self.now, place=DM, code=self.text, tab=tab)
+            yield f"details {tab}", details(state, self.explained, self.look, saved=False)
 
 
 def marked(shown: Any) -> Iterator[str]:
@@ -156,8 +174,8 @@ def live(text: str) -> tuple[int, int, int]:
 @given(hostile=HOSTILE)
 @pytest.mark.parametrize("words", [ENGLISH, SPANISH], ids=["english", "spanish"])
 def test_hostile_text_stays_text(words: Messages, hostile: str) -> None:
-    harmless = dict(everything(HARMLESS, words))
-    for name, shown in everything(hostile, words):
+    harmless = dict(Everything(HARMLESS, words))
+    for name, shown in Everything(hostile, words):
         for text in marked(shown):
             left = OURS.sub("", text)
             assert "<" not in left, (name, text)
