@@ -68,11 +68,9 @@ class AnswerCache(Protocol):
 
     async def get(self, key: str) -> str | None:
         """The text under a key, or None."""
-        ...
 
     async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
         """Write a text under a key, for `ttl` seconds."""
-        ...
 
 
 class Asker(Protocol):
@@ -81,12 +79,10 @@ class Asker(Protocol):
     @property
     def team(self) -> str:
         """Their workspace's id."""
-        ...
 
     @property
     def user(self) -> str:
         """Their id."""
-        ...
 
 
 BeforeRequest = Callable[[Asker], Awaitable[None]]

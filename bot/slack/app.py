@@ -62,7 +62,6 @@ class Feature(Protocol):
 
     def register(self, router: Router) -> None:
         """Register the feature's readers and handlers with the router."""
-        ...
 
 
 class Receiver(Protocol):
@@ -70,15 +69,12 @@ class Receiver(Protocol):
 
     def routes(self) -> Sequence[BaseRoute]:
         """The routes that Slack calls."""
-        ...
 
     def health_checks(self) -> Checks:
         """The checks whether Slack can reach the bot."""
-        ...
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
         """Open while Slack can reach the bot."""
-        ...
 
 
 @dataclass(frozen=True)

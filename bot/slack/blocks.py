@@ -76,9 +76,10 @@ def section(text: str) -> Block:
     return {"type": "section", "text": marked(text)}
 
 
-def with_accessory(text: str, accessory: Element) -> Block:
+def with_accessory(text: str, accessory: Element, block_id: str = "") -> Block:
     """A paragraph in mrkdwn with a control beside it."""
-    return {"type": "section", "text": marked(text), "accessory": accessory}
+    block: Block = {"type": "section", "text": marked(text), "accessory": accessory}
+    return block | {"block_id": block_id} if block_id else block
 
 
 def context_block(*lines: str) -> Block:
@@ -135,11 +136,6 @@ def several_menu(action_id: str, placeholder: str, options: list[dict[str, Any]]
     }
     initial = [choice for choice in options if choice["value"] in chosen]
     return element | {"initial_options": initial} if initial else element
-
-
-def with_menu(text: str, block_id: str, accessory: Element) -> Block:
-    """A paragraph with a menu beside it."""
-    return {"type": "section", "block_id": block_id, "text": marked(text), "accessory": accessory}
 
 
 def tickable(number: int, statement: str, block_id: str, action_id: str, value: str, *, ticked: bool) -> Block:

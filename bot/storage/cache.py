@@ -36,47 +36,36 @@ class Cache(Protocol):
 
     async def get(self, key: str) -> str | None:
         """The value of a key, or None."""
-        ...
 
     async def get_many(self, keys: Sequence[str]) -> list[str | None]:
         """The values of several keys, in the same order."""
-        ...
 
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str] = ()) -> list[str | None]:
         """The value under `prefix` plus the value of `pointer`, followed by the values of `keys`."""
-        ...
 
     async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
         """Write a value, for `ttl` seconds or for ever."""
-        ...
 
     async def add(self, key: str, value: str, *, ttl: int | None = None) -> bool:
         """Write a value under a key that has none; False if it has one."""
-        ...
 
     async def increment(self, key: str) -> int:
         """Add one to a number, or start at one, and return the new number. Its time to live doesn't change."""
-        ...
 
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
         """Do all writes if each key of `expected` has this value, or none for None; otherwise do nothing."""
-        ...
 
     async def delete(self, key: str) -> bool:
         """Delete a key; False if it doesn't exist."""
-        ...
 
     async def delete_many(self, keys: Sequence[str]) -> int:
         """Delete these keys, and return how many existed."""
-        ...
 
     async def delete_prefix(self, prefix: str) -> int:
         """Delete every key that begins with `prefix`, in several commands, and return how many there were."""
-        ...
 
     async def keys_with_prefix(self, prefix: str) -> list[str]:
         """Every key that begins with `prefix`, found in several commands."""
-        ...
 
     async def check_round_trip(self) -> None:
         """Write a value, change it, read it and delete it, in four commands.
@@ -84,11 +73,9 @@ class Cache(Protocol):
         Raises:
             ValueError: the value that was read isn't the one that was written.
         """
-        ...
 
     async def close(self) -> None:
         """Close the connections."""
-        ...
 
 
 async def or_default(work: Awaitable[Value], default: Default, *, doing: str) -> Value | Default:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,19 +54,10 @@ class ConversationStore:
     Every method raises StoreUnavailable if the cache doesn't respond.
     """
 
-    def __init__(
-        self,
-        cache: Cache,
-        lists: ListStore | None = None,
-        *,
-        seconds: int = WEEK,
-        today: Callable[[], dt.date] = lambda: dt.datetime.now(dt.UTC).date(),
-    ) -> None:
+    def __init__(self, cache: Cache, lists: ListStore | None = None) -> None:
         """A store over a cache; `lists` erases a person's lists, if they aren't in the cache."""
-        self._today = today
         self._cache = cache
         self._profiles, self._lists = ProfileStore(cache), lists or CachedLists(cache)
-        self._seconds = seconds
 
     async def find(self, owner: Person, identifier: str) -> StoredConversation:
         """A conversation of this person as it is now. One command."""
@@ -105,7 +96,7 @@ class ConversationStore:
         if stored.erased.forbids_writing:
             return StoredConversation(newer, text)
         expected = self._expected(stored, newer)
-        writes = [Write(ConversationKey(newer.owner, newer.id).build(), text, self._seconds)]
+        writes = [Write(ConversationKey(newer.owner, newer.id).build(), text, WEEK)]
         if current:
             writes += self._pointers(stored, newer)
         if remember and await self._write_and_remember(stored, newer, expected, writes):
@@ -155,7 +146,7 @@ class ConversationStore:
     ) -> bool:
         owner, key = conversation.owner, ProfileKey(conversation.owner).build()
         profile, is_readable = read_profile(owner, stored.profile)
-        named = with_conversation(profile, conversation, self._today().isoformat())
+        named = with_conversation(profile, conversation, _today())
         newer = named.model_copy(update={"revision": profile.revision + 1})
         known = {key: stored.profile} if is_readable else {}
         deletions = await self._deletions(owner, _forgotten_conversations(profile, newer))
@@ -166,9 +157,7 @@ class ConversationStore:
     async def _remember(self, conversation: Conversation, since: Erasure) -> bool:
         """Add a conversation to a profile that was changed meanwhile; False after *forget me*."""
         before, after = await self._profiles.change_and_compare(
-            conversation.owner,
-            lambda profile: with_conversation(profile, conversation, self._today().isoformat()),
-            since,
+            conversation.owner, lambda profile: with_conversation(profile, conversation, _today()), since
         )
         deletions = await self._deletions(conversation.owner, _forgotten_conversations(before, after))
         if deletions:
@@ -188,7 +177,7 @@ class ConversationStore:
     def _pointers(self, stored: StoredConversation, conversation: Conversation) -> list[Write]:
         """The writes that make a conversation the current one of its place, and no longer of its previous place."""
         key = CurrentKey(conversation.owner, conversation.place).build()
-        writes = [Write(key, conversation.id, self._seconds)]
+        writes = [Write(key, conversation.id, WEEK)]
         if stored.conversation is not None:
             before = CurrentKey(conversation.owner, stored.conversation.place).build()
             if before != key:
@@ -225,6 +214,10 @@ def _next_revision(stored: StoredConversation, conversation: Conversation) -> Co
     if stored.conversation is None:
         return conversation
     return conversation.model_copy(update={"revision": stored.conversation.revision + 1})
+
+
+def _today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
 
 
 def _read(text: str | None) -> Conversation | None:

@@ -16,7 +16,6 @@ class Key(Protocol):
 
     def build(self) -> str:
         """The text of the key."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -16,18 +16,15 @@ class ListStore(Protocol):
 
     async def find(self, person: Person) -> Lists:
         """A person's lists, blank if nothing is stored."""
-        ...
 
     async def change(self, person: Person, change: ListChange, since: Erasure | None = None) -> tuple[Lists, Lists]:
         """Change a person's lists, and return them as they were before and after. Simultaneous changes are all kept.
 
         Nothing is written if the person said *forget me* meanwhile, or after `since` was read.
         """
-        ...
 
     async def erase(self, person: Person) -> int:
         """Erase what is stored outside of the cache, and return how many values there were."""
-        ...
 
 
 class CachedLists:

@@ -33,8 +33,7 @@ CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 class Metrics(TurnObserver, OnetObserver):
     """The metrics of one process, in a registry of their own. No person and no workspace is named in them."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._recent: OrderedDict[tuple[str, str], float] = OrderedDict()
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
@@ -118,13 +117,13 @@ class Metrics(TurnObserver, OnetObserver):
         self._lookups.labels(verb, lookup.value).inc()
 
     def _see(self, workspace: str, user: str) -> None:
-        self._recent[workspace, user] = self._clock()
+        self._recent[workspace, user] = time.monotonic()
         self._recent.move_to_end((workspace, user))
         if len(self._recent) > RECENT:
             self._recent.popitem(last=False)
 
     def _count_recent(self) -> int:
-        since = self._clock() - RECENT_SECONDS
+        since = time.monotonic() - RECENT_SECONDS
         while self._recent and next(iter(self._recent.values())) < since:
             self._recent.popitem(last=False)
         return len(self._recent)

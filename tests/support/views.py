@@ -20,6 +20,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import NAME_CHARACTERS, Step
 from bot.errors import OnetBusy
+from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import (
     COMPARE,
     BeginState,
@@ -37,8 +38,7 @@ from bot.slack.views.asides import (
     continued_below,
     not_owner,
     still_looking,
-    try_export_again,
-    try_share_again,
+    try_again,
     unreadable,
 )
 from bot.slack.views.clients import begin_modal, name_modal
@@ -199,9 +199,9 @@ MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     ),
     "shared list": shared_list(SAVED, FRESH, "<!here>\n" * 60, LOOK),
     "saved": saved_note(SAVED[:3], SAVED[1:], FRESH, ENGLISH),
-    "export again": try_export_again("Sorry.", FRESH, FULL, ENGLISH),
-    "list export again": try_export_again("Sorry.", FRESH, None, ENGLISH),
-    "share again": try_share_again("Sorry.", FRESH, FULL, ENGLISH),
+    "export again": try_again("Sorry.", ActionId.EXPORT, FRESH, FULL, ENGLISH),
+    "list export again": try_again("Sorry.", ActionId.EXPORT, FRESH, None, ENGLISH),
+    "share again": try_again("Sorry.", ActionId.SHARE, FRESH, FULL, ENGLISH),
     "list, empty": saved_list((), FRESH, LOOK),
     **{f"aside, {answer}": aside(an_answer(answer), FRESH, LOOK) for answer in ASIDE_KINDS},
 }

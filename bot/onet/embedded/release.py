@@ -68,10 +68,10 @@ def import_release(
     return Imported(info, tuple(reader.missing), seconds, output)
 
 
-def import_sample(output: Path, progress: ReportProgress | None = None) -> Imported:
+def import_sample(output: Path) -> Imported:
     """Import the sample data that comes with this project: made up, in a release's file layout."""
     with resources.as_file(resources.files("bot.onet.embedded") / "sample") as folder:
-        return import_release(folder, output, bright_outlook=folder / "Bright Outlook.csv", progress=progress)
+        return import_release(folder, output, bright_outlook=folder / "Bright Outlook.csv")
 
 
 class _ReleaseReader:

@@ -16,7 +16,7 @@ from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.slack.spreadsheets.columns import list_table, results_table
 from bot.slack.spreadsheets.formats import Table, as_csv, as_xlsx
-from bot.slack.views.asides import plain_answer, try_export_again
+from bot.slack.views.asides import plain_answer, try_again
 from bot.slack.views.layout import RenderContext
 from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
@@ -73,7 +73,9 @@ class Export:
         messages = responder.messages
         await surface.try_show(plain_answer(messages.export.preparing), doing="export")
         sentence, again = await self._send_files(now, snapshot, responder)
-        ended = try_export_again(sentence, now, snapshot, messages) if again else plain_answer(sentence)
+        ended = plain_answer(sentence)
+        if again:
+            ended = try_again(sentence, ActionId.EXPORT, now, snapshot, messages)
         await surface.try_show(ended, doing="export")
 
     async def _send_files(self, now: Conversation, snapshot: Snapshot | None, responder: Responder) -> tuple[str, bool]:

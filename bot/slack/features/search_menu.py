@@ -37,9 +37,8 @@ class SuggestionsRequested(Interaction):
 class SearchMenu:
     """Returns options for what is typed, never too late for Slack, and never an error."""
 
-    def __init__(self, queries: Queries, *, patience: float = PATIENCE) -> None:
+    def __init__(self, queries: Queries) -> None:
         self._queries = queries
-        self._patience = patience
 
     def register(self, router: Router) -> None:
         """Every search menu."""
@@ -54,7 +53,7 @@ class SearchMenu:
         if not request.typed.strip():
             return []
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(PATIENCE):
                 found = await self._queries.suggest(request.actor, request.typed)
         except (TimeoutError, OnetError) as error:
             log.warning("suggestions_late", error=type(error).__name__)

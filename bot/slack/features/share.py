@@ -13,7 +13,7 @@ from bot.slack.interactions.view_submissions import ModalInteraction, ModalReque
 from bot.slack.replies.modals import open_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
-from bot.slack.views.asides import plain_answer, try_share_again
+from bot.slack.views.asides import plain_answer, try_again
 from bot.slack.views.share import share_modal, shared_list, shared_results
 from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
@@ -63,7 +63,7 @@ class Share:
         """Post in the language of the person who shares."""
         messages = responder.messages
         problem = await self._post(submitted, responder)
-        again = try_share_again(problem, responder.own_conversation(), submitted.state.snapshot, messages)
+        again = try_again(problem, ActionId.SHARE, responder.own_conversation(), submitted.state.snapshot, messages)
         await responder.new_message().try_show(
             again if problem else plain_answer(messages.share.done.format(places=_places(submitted.to))), doing="share"
         )

@@ -55,11 +55,9 @@ class TokenRevoker(Protocol):
 
     async def revoke(self, key: InstallationKey) -> bool:
         """Delete an installation; False, and nothing done, if its token is still good."""
-        ...
 
     async def reachable(self, key: InstallationKey) -> frozenset[str]:
         """The ids of the workspaces in which an installation's token can be used now; none without a token."""
-        ...
 
 
 class BoltListener(Protocol):
@@ -67,7 +65,6 @@ class BoltListener(Protocol):
 
     def connect(self, app: AsyncApp) -> None:
         """Let Bolt call this listener."""
-        ...
 
 
 class Access(Protocol):
@@ -76,28 +73,22 @@ class Access(Protocol):
     @property
     def authorize(self) -> AsyncAuthorize:
         """Finds the token for a request."""
-        ...
 
     @property
     def revoker(self) -> TokenRevoker:
         """Deletes the tokens when the app is uninstalled."""
-        ...
 
     def listeners(self) -> Sequence[BoltListener]:
         """Listeners of its own, beside those of the features."""
-        ...
 
     def routes(self) -> Sequence[BaseRoute]:
         """Routes of its own, beside Slack's requests."""
-        ...
 
     def probes(self) -> Sequence[Probe]:
         """Checks of its own, for `/readyz`."""
-        ...
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
         """Opens what it needs while the app runs."""
-        ...
 
 
 class OneWorkspace(AsyncAuthorize):
@@ -107,10 +98,9 @@ class OneWorkspace(AsyncAuthorize):
     requests: fifty made 39 calls.
     """
 
-    def __init__(self, token: str, client: AsyncWebClient, *, patience: float = PATIENCE) -> None:
+    def __init__(self, token: str, client: AsyncWebClient) -> None:
         self._token = token
         self._client = client
-        self._patience = patience
         self._known: AuthorizeResult | None = None
         self._requests: SingleFlight[str, AuthorizeResult | None] = SingleFlight()
         self.authorize = self.revoker = self
@@ -120,7 +110,7 @@ class OneWorkspace(AsyncAuthorize):
         if self._known is not None:
             return self._known
         request = self._requests.task("auth.test", self._ask)
-        await asyncio.wait({request}, timeout=self._patience)
+        await asyncio.wait({request}, timeout=PATIENCE)
         bare = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=self._token)
         return (request.result() if request.done() else None) or bare
 

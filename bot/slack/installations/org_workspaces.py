@@ -1,6 +1,5 @@
 """Records which workspaces of an organization use the app, so that an uninstall can delete their data."""
 
-import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -29,9 +28,9 @@ class OrgWorkspaces:
     new installation it is made again.
     """
 
-    def __init__(self, data: WorkspaceData, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, data: WorkspaceData) -> None:
         self._data = data
-        self._recorded: TTLCache[tuple[str, str, str], bool] = TTLCache(RECORDED, RECORDED_SECONDS, timer=clock)
+        self._recorded: TTLCache[tuple[str, str, str], bool] = TTLCache(RECORDED, RECORDED_SECONDS)
 
     def connect(self, app: AsyncApp) -> None:
         """Let Bolt call it before the listeners."""

@@ -24,14 +24,13 @@ class Admission:
     show an error to the person.
     """
 
-    def __init__(self, turns: Callable[[], int], *, most: int = MOST_TURNS) -> None:
+    def __init__(self, turns: Callable[[], int]) -> None:
         self._turns = turns
-        self._most = most
         self._is_refusing = False
 
     def refuses(self, *, is_event: bool) -> bool:
         """Whether this is an event and too many turns are in progress; the change from one to the other is logged."""
-        is_full = self._turns() >= self._most
+        is_full = self._turns() >= MOST_TURNS
         if is_full is not self._is_refusing:
             self._is_refusing = is_full
             log.warning("events_refused" if is_full else "events_admitted", turns=self._turns())

@@ -33,16 +33,9 @@ class FallbackSurface:
     `more` makes further attempts, for the few messages that need them.
     """
 
-    def __init__(
-        self,
-        attempts: Sequence[Attempt],
-        more: Callable[[], Sequence[Attempt]] = tuple,
-        *,
-        seconds: float = GIVE_UP_SECONDS,
-    ) -> None:
+    def __init__(self, attempts: Sequence[Attempt], more: Callable[[], Sequence[Attempt]] = tuple) -> None:
         self._attempts = list(attempts)
         self._more = more
-        self._seconds = seconds
         self._place = attempts[0].surface.place
 
     @property
@@ -55,7 +48,7 @@ class FallbackSurface:
 
         False, with a note in the turn record, if it's shown nowhere, or only as a sentence that it couldn't be shown.
         """
-        until = asyncio.get_running_loop().time() + self._seconds
+        until = asyncio.get_running_loop().time() + GIVE_UP_SECONDS
         number = 0
         while number < len(self._attempts) or self._has_more():
             tried = self._attempts[number]

@@ -18,11 +18,9 @@ class Surface(Protocol):
     @property
     def place(self) -> Place:
         """Its current place."""
-        ...
 
     async def show(self, message: Message) -> None:
         """Post it, or update it. Raises one of SEND_ERRORS."""
-        ...
 
 
 class PostedSurface:

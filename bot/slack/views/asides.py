@@ -183,11 +183,6 @@ def plain_answer(sentence: str) -> Message:
     return Message(sentence, (section(sentence),))
 
 
-def try_export_again(sentence: str, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
-    """An export failed: say so, and offer another try."""
-    return _again(sentence, ActionId.EXPORT, own, snapshot, messages)
-
-
 def offer_export(snapshot: Snapshot, messages: Messages) -> Message:
     """Slack takes no table: the spreadsheet instead."""
     value = ButtonValue(snapshot=snapshot, event=Refreshed()).write()
@@ -195,15 +190,10 @@ def offer_export(snapshot: Snapshot, messages: Messages) -> Message:
     return Message(messages.table.refused, (section(messages.table.refused), actions([export])))
 
 
-def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
-    """Sharing failed: say so, and offer another try."""
-    return _again(sentence, ActionId.SHARE, own, snapshot, messages)
-
-
-def _again(
+def try_again(
     sentence: str, action: ActionId, own: Conversation, snapshot: Snapshot | None, messages: Messages
 ) -> Message:
-    """A button that tries again, with results, or with the list if there's no snapshot."""
+    """An export or a share failed: a button tries again, with results, or with the list if there's no snapshot."""
     action_id = action if snapshot else action.of(LISTED)
     value = ButtonValue(snapshot=snapshot or own.snapshot(), event=Refreshed()).write()
     return Message(sentence, (section(sentence), actions([button(messages.buttons.try_again, action_id, value)])))

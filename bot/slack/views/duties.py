@@ -18,7 +18,7 @@ from bot.slack.blocks import (
     option,
     several_menu,
     tickable,
-    with_menu,
+    with_accessory,
 )
 from bot.slack.interactions.button_values import ActionId, TickBlock, button_value
 from bot.slack.text.messages import Messages
@@ -102,7 +102,7 @@ def _avoid_menu(screen: Screen, found: Duties, messages: Messages) -> Block:
     offered = [option(f"{number}. {task.title}", task.id) for number, task in enumerate(found.tasks, 1)]
     chosen = screen.conversation.avoided
     menu = several_menu(ActionId.AVOID, messages.controls.avoid_placeholder, offered, chosen)
-    return with_menu(messages.controls.avoid, menu_block(screen, "avoid"), menu)
+    return with_accessory(messages.controls.avoid, menu, menu_block(screen, "avoid"))
 
 
 def _reason(task: Task, found: Duties, messages: Messages) -> list[Block]:

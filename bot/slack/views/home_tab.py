@@ -17,7 +17,7 @@ from bot.slack.blocks import (
     header,
     searching_menu,
     section,
-    with_menu,
+    with_accessory,
 )
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.text.messages import Messages
@@ -44,7 +44,7 @@ def home(memory: Profile, context: RenderContext, *, listed: bool = True) -> Vie
     blocks: list[Block] = [
         header(messages.home.title),
         section(messages.home.what),
-        with_menu(messages.home.start, "home find", searching_menu(ActionId.FIND, messages.search.find)),
+        with_accessory(messages.home.start, searching_menu(ActionId.FIND, messages.search.find), "home find"),
         _start_buttons(memory, messages),
         *_clients(memory, messages),
         *_searches(memory.searches, messages),

@@ -21,7 +21,7 @@ from bot.slack.blocks import (
     option,
     plain,
     section,
-    with_menu,
+    with_accessory,
 )
 from bot.slack.interactions.button_values import ActionId, button_value, menu_action_id, snapshot_block_id
 from bot.slack.text.messages import Messages
@@ -58,7 +58,7 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
         *remarks_of(screen, context),
         *_search_notes(found, now, context),
         actions([_pick(row, now) for row in _first_hits(found)]),
-        with_menu(_menu_heading(found, only_one, messages).format(**facts), snapshot_block_id(now), chooser),
+        with_accessory(_menu_heading(found, only_one, messages).format(**facts), chooser, snapshot_block_id(now)),
         *_duties(found, now, messages),
         actions([*paging(now, pages, messages), *back_where(now, messages), again]),
         credit(context),
@@ -122,7 +122,7 @@ def _duties(found: Occupations, now: Conversation, messages: Messages) -> list[B
             ActionId.DUTY.of(duty.id),
             button_value(now, Chose(code=duty.code or "")),
         )
-        blocks.append({**section(escape(duty.title)), "accessory": start})
+        blocks.append(with_accessory(escape(duty.title), start))
     return blocks
 
 

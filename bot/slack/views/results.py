@@ -24,7 +24,6 @@ from bot.slack.blocks import (
     section,
     several_menu,
     with_accessory,
-    with_menu,
 )
 from bot.slack.interactions.button_values import (
     ActionId,
@@ -195,7 +194,7 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
         label = controls.filter_field.format(field=names[major_group], count=found.fields.get(major_group, 0))
         offered.append(option(label, field_option(major_group)))
     shown = several_menu(ActionId.NARROW, controls.show_only_placeholder, offered, filter_options(now.filter))
-    return with_menu(controls.show_only, menu_block(screen, "narrow"), shown)
+    return with_accessory(controls.show_only, shown, menu_block(screen, "narrow"))
 
 
 def _put_aside(found: Results, now: Conversation, messages: Messages) -> list[Element]:

@@ -2,7 +2,7 @@
 
 from bot.conversation.events import Refreshed
 from bot.conversation.screens import Screen
-from bot.slack.blocks import Message, actions, button, header, question, searching_menu, section, with_menu
+from bot.slack.blocks import Message, actions, button, header, question, searching_menu, section, with_accessory
 from bot.slack.interactions.button_values import ActionId, button_value, snapshot_block_id
 from bot.slack.views.layout import RenderContext, back_where, credit, remarks_of, remarks_text, titled
 
@@ -17,7 +17,7 @@ def search(screen: Screen, context: RenderContext) -> Message:
         *remarks_of(screen, context),
         section(messages.search.intro),
         question(messages.search.label, where, ActionId.SEARCH, messages.search.placeholder),
-        with_menu(messages.search.or_pick, f"{where} ", searching_menu(ActionId.FIND, messages.search.find)),
+        with_accessory(messages.search.or_pick, searching_menu(ActionId.FIND, messages.search.find), f"{where} "),
         actions([*back_where(screen.conversation, messages), begin]),
         credit(context),
     )
