@@ -38,12 +38,9 @@ async def get_limited(
                 body += piece
                 if len(body) > MAX_BODY_BYTES:
                     raise OnetNotUnderstood(f"an answer of more than {MAX_BODY_BYTES >> 20} MB")
-        decoded_headers = [
-            (name, value) for name, value in response.headers.multi_items() if name.lower() not in ENCODED
-        ]
-        return httpx.Response(
-            response.status_code, headers=decoded_headers, content=bytes(body), request=response.request
-        )
+    response.stream = httpx.ByteStream(b"")  # httpx's own refers back to the response, a cycle that would stay for long
+    decoded_headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in ENCODED]
+    return httpx.Response(response.status_code, headers=decoded_headers, content=bytes(body), request=response.request)
 
 
 def _decoder(encoding: str) -> "zlib._Decompress | None":

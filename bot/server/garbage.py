@@ -15,8 +15,8 @@ SECOND_LOOK: Final = 20
 Garbage that is in use then stays until the full look, so two seconds are better than one."""
 
 FULL_LOOK: Final = 36_000
-"""After so many portions, an hour, all objects are examined, which takes 50 to 70 ms. Each call to O*NET leaves 90
-objects in cycles (httpx, stamina). Those in use at the second look would stay forever."""
+"""After so many portions, an hour, all objects are examined, which takes 50 to 70 ms. Each call to O*NET leaves 50
+objects in cycles (stamina). Those in use at the second look would stay forever."""
 
 THRESHOLDS: Final = (5_000, SECOND_LOOK, 1_000_000)
 """Python's own, for bursts, in which a portion would have a hundred thousand objects; a full look is never due by them.

@@ -1,6 +1,7 @@
 """A time limit doesn't count a loop that stands still, and ends a wait that gets no answer."""
 
 import asyncio
+import gc
 from collections.abc import Coroutine
 from typing import Any
 
@@ -59,3 +60,19 @@ def test_nothing_is_waited_for_longer(jumps: int) -> None:
 
     with pytest.raises(TimeoutError):
         run(read())
+
+
+def test_time_limit_leaves_no_garbage() -> None:
+    async def use(times: int) -> None:
+        for _ in range(times):
+            async with fair_timeout(60):
+                pass
+
+    run(use(1))
+    gc.collect()
+    gc.disable()
+    try:
+        run(use(100))
+        assert gc.collect() < 100, "it keeps the context of its turn"
+    finally:
+        gc.enable()

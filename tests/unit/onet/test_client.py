@@ -2,9 +2,11 @@
 
 import asyncio
 import datetime as dt
+import gc
 import gzip
 import json
 import tracemalloc
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -43,7 +45,7 @@ def responding_with(*answers: httpx.Response | Exception) -> tuple[Answer, list[
         response = answers[min(len(requests), len(answers)) - 1]
         if isinstance(response, Exception):
             raise response
-        return response
+        return httpx.Response(response.status_code, headers=response.headers, stream=response.stream)
 
     return answer, requests
 
@@ -200,6 +202,23 @@ async def test_gzip_that_arrives_at_once_takes_little_memory() -> None:
         finally:
             tracemalloc.stop()
     assert most < 3 * MAX_BODY_BYTES
+
+
+async def test_answer_is_freed_without_a_search_for_garbage() -> None:
+    received: list[weakref.ref[httpx.Response]] = []
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        response = httpx.Response(200, json=TASKS)
+        received.append(weakref.ref(response))
+        return response
+
+    gc.disable()
+    try:
+        async with client_of(answer) as client:
+            await client.tasks("29-1051.00")
+            assert [response() for response in received] == [None]
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate, gzip"])
