@@ -156,6 +156,18 @@ class TestActing:
         assert slack.alice.screen == "done"
         assert len(slack.alice.messages()) == 1
 
+    @pytest.mark.parametrize("more", [{}, {"response_type": "ephemeral"}])
+    async def test_answer_to_a_click_replaces_the_message_unless_it_says_otherwise(
+        self, slack: Wired, more: dict[str, str]
+    ) -> None:
+        await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=ROW)
+        await slack.alice.clicks("Press")
+        url = slack.app.last["response_url"]
+        await respond(url, {"text": "aside", "replace_original": False})
+        assert [slack.alice.reads(shown) for shown in slack.alice.messages()] == ["[Press]", "aside"]
+        await respond(url, {"text": "done", **more})
+        assert [slack.bob.reads(shown) for shown in slack.bob.messages()] == ["done"]
+
     async def test_response_url_works_five_times_for_half_an_hour(self, slack: Wired) -> None:
         await slack.alice.says("/test me", to=GENERAL)
         url = slack.app.last["response_url"]

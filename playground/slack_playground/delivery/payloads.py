@@ -98,7 +98,7 @@ class Payloads:
     def attachment_action(self, person: Person, message: Message, attachment: Payload, action: Payload) -> Payload:
         """A button or menu of an attachment was used."""
         channel = {"id": message.channel, "name": channel_name(self.workspace, message.channel)}
-        name = self.workspace.response_urls.new(person.id, message.channel, self.app, message, replaces=True)
+        name = self.workspace.response_urls.new(person.id, message.channel, self.app, message)
         body = self._interaction("interactive_message", person) | {
             "actions": [action],
             "callback_id": attachment["callback_id"],

@@ -270,7 +270,7 @@ class WebApi:
             self._workspace.delete(original)
             return
         content = call.content()
-        if call.flag("replace_original", default=url.replaces) and original is not None:
+        if call.flag("replace_original", default=True) and original is not None:
             self._workspace.rewrite(original, content.text, content.blocks, attachments=content.attachments)
             return
         # The response_url of a slash command has no original message, so it always posts.

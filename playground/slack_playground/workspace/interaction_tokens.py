@@ -58,9 +58,8 @@ class ResponseUrl:
     app: App
     created: float
     message: Message | None = None
+    """The message whose control was used: an answer replaces it, unless it says otherwise."""
     uses: int = 0
-    replaces: bool = False
-    """Whether an answer replaces the message unless it says otherwise."""
 
 
 class ResponseUrls:
@@ -70,12 +69,10 @@ class ResponseUrls:
         self._clock = clock
         self._issued: dict[str, ResponseUrl] = {}
 
-    def new(
-        self, person: str, channel: str, app: App, message: Message | None = None, *, replaces: bool = False
-    ) -> str:
+    def new(self, person: str, channel: str, app: App, message: Message | None = None) -> str:
         """The id of a new response_url of an app, for a command or for an interaction with a message."""
         name = secrets.token_urlsafe(12)
-        self._issued[name] = ResponseUrl(person, channel, app, self._clock(), message, replaces=replaces)
+        self._issued[name] = ResponseUrl(person, channel, app, self._clock(), message)
         return name
 
     def app_of(self, name: str) -> App | None:
