@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
 from slack_playground.delivery.either_transport import EitherTransport
-from slack_playground.delivery.request_paths import request_paths
+from slack_playground.delivery.request_paths import local_url, request_paths
 from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.oauth.oauth_app import LOOPBACK, AppCredentials, OAuthApp
+from slack_playground.oauth.oauth_app import AppCredentials, OAuthApp
 from slack_playground.oauth.pages import OAuthPages
 from slack_playground.playground_parts import PlaygroundParts
 from slack_playground.workspace.apps import App
@@ -66,7 +65,7 @@ class AppRegistry:
         new = NewApp(app, client_id, *(secrets.token_hex(SECRET_BYTES) for _ in names))
         socket_mode = SocketMode(f"xapp-{secrets.token_hex(SECRET_BYTES)}", self._base_url, app=app)
         transport = EitherTransport(
-            socket_mode, SignedHttp(_request_url(manifest), new.signing_secret, paths=request_paths(manifest))
+            socket_mode, SignedHttp(local_url(manifest) or NOWHERE, new.signing_secret, paths=request_paths(manifest))
         )
         self._created[app.id] = _Created(app, transport)
         self._routes[:0] = transport.routes()
@@ -87,7 +86,7 @@ class AppRegistry:
         created = self._created.get(app.id)
         if created is not None:
             manifest = app.manifest or {}
-            created.transport.http.move(_request_url(manifest), request_paths(manifest))
+            created.transport.http.move(local_url(manifest) or NOWHERE, request_paths(manifest))
 
     def delete(self, app: App) -> None:
         """Uninstall an app that was created, and forget it."""
@@ -96,12 +95,3 @@ class AppRegistry:
             parts.remove_app(app)
         if self._pages is not None:
             self._pages.remove(app)
-
-
-def _request_url(manifest: Mapping[str, Any]) -> str:
-    """Where an app listens on this machine, by its manifest: for events, interactions, or its first command."""
-    settings, features = manifest.get("settings") or {}, manifest.get("features") or {}
-    parts = [settings.get("event_subscriptions") or {}, settings.get("interactivity") or {}]
-    parts += features.get("slash_commands") or []
-    urls = [str(part.get("request_url") or part.get("url") or "") for part in parts]
-    return next((url for url in urls if urlsplit(url).hostname in LOOPBACK), NOWHERE)

@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 from slack_playground.app_plans import AppPlan
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either_transport import EitherTransport
-from slack_playground.delivery.request_paths import request_paths
+from slack_playground.delivery.payloads import TOKEN as VERIFICATION_TOKEN
+from slack_playground.delivery.request_paths import local_url, request_paths
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.many_workspaces import token_in
@@ -95,6 +96,7 @@ class LocalApp:
         settings = {
             "SLACK_BOT_TOKEN": self.secrets.bot_token,
             "SLACK_SIGNING_SECRET": self.secrets.signing_secret,
+            "SLACK_VERIFICATION_TOKEN": VERIFICATION_TOKEN,
             "SLACK_APP_TOKEN": self.secrets.app_token,
             "SLACK_CLIENT_ID": self.credentials.client_id,
             "SLACK_CLIENT_SECRET": self.credentials.client_secret,
@@ -104,7 +106,7 @@ class LocalApp:
         if self.request_url and not self.by_socket:
             del settings["SLACK_APP_TOKEN"]
         if self.by_socket and not self.request_url:
-            del settings["SLACK_SIGNING_SECRET"]
+            del settings["SLACK_SIGNING_SECRET"], settings["SLACK_VERIFICATION_TOKEN"]
         # With a client id in its environment, Bolt looks for installations instead of a token.
         for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET") if self.is_installed else ("SLACK_BOT_TOKEN",):
             del settings[name]
@@ -132,7 +134,8 @@ def local_app(
 def _transport(plan: AppPlan, base_url: str, secrets_of_app: Secrets, *, by_socket: bool) -> Transport:
     """The chosen transport, or one that adapts to the app."""
     paths = request_paths(plan.app.manifest)
-    address = plan.url or urljoin(BOLT_URL, next((path for path in paths.values() if path != "/"), ""))
+    path = next((path for path in paths.values() if path != "/"), "")
+    address = plan.url or local_url(plan.app.manifest) or urljoin(BOLT_URL, path)
     http = SignedHttp(address, secrets_of_app.signing_secret, paths=paths)
     socket_mode = SocketMode(secrets_of_app.app_token, base_url, app=plan.app)
     if plan.url and not by_socket:

@@ -44,9 +44,8 @@ async def test_help_is_plain_and_shows_no_type_after_a_switch(tmp_path: Path) ->
 async def test_settings_go_to_a_file(tmp_path: Path) -> None:
     async with running("--port", "0", "--env", ".env", "--app", "http://127.0.0.1:9/", cwd=tmp_path, lines=2):
         names = [line.split("=")[0] for line in (tmp_path / ".env").read_text("utf-8").splitlines()]
-    assert names == [
-        f"SLACK_{name}" for name in ("BOT_TOKEN", "SIGNING_SECRET", "API_URL", "WEBHOOK_URL", "USER_TOKEN")
-    ]
+    expected = ("BOT_TOKEN", "SIGNING_SECRET", "VERIFICATION_TOKEN", "API_URL", "WEBHOOK_URL", "USER_TOKEN")
+    assert names == [f"SLACK_{name}" for name in expected]
 
 
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest.json"])
@@ -55,7 +54,7 @@ async def test_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
     written = {"manifest.yaml": "features:\n  bot_user:\n    display_name: Cook\n"}
     text = written.get(name, json.dumps(manifest, indent="\t"))
     (tmp_path / name).write_text(text, "utf-8")
-    async with running("--port", "0", "--manifest", name, "--token", "xoxb-own", cwd=tmp_path, lines=6) as lines:
+    async with running("--port", "0", "--manifest", name, "--token", "xoxb-own", cwd=tmp_path, lines=7) as lines:
         url = next(line for line in lines if line.startswith("SLACK_API_URL=")).split("=", 1)[1]
         assert (await AsyncWebClient("xoxb-own", base_url=url).auth_test())["user"] == "Cook"
 

@@ -30,6 +30,7 @@ SEVERAL: dict[str, Any] = {
         "interactivity": {"request_url": f"{HOST}/actions", "message_menu_options_url": f"{HOST}/menus"},
     },
 }
+HERE = "http://localhost:5000/"
 ONE = {"settings": {"event_subscriptions": {"request_url": f"{HOST}/hook"}, "interactivity": {"request_url": HOST}}}
 
 
@@ -75,7 +76,12 @@ async def test_only_path_is_overruled_by_the_given_address() -> None:
 
 @pytest.mark.parametrize(
     ("manifest", "address"),
-    [(None, BOLT_URL), (ONE, "http://127.0.0.1:3000/hook"), (SEVERAL, "http://127.0.0.1:3000/events")],
+    [
+        (None, BOLT_URL),
+        (ONE, "http://127.0.0.1:3000/hook"),
+        (SEVERAL, "http://127.0.0.1:3000/events"),
+        ({"settings": {"event_subscriptions": {"request_url": HERE}}}, HERE),
+    ],
 )
 def test_path_in_the_manifest_is_used_if_no_address_is_given(manifest: dict[str, Any] | None, address: str) -> None:
     app = local_app(AppPlan(App(manifest)), "http://127.0.0.1:1", Secrets.of(), None, by_socket=False)

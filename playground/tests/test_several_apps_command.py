@@ -39,14 +39,14 @@ channels:
 async def test_settings_of_each_app_are_printed(tmp_path: Path) -> None:
     urls = ["--app", "http://127.0.0.1:9/one", "--app", "http://127.0.0.1:9/two"]
     files = ["--env", "one.env", "--env", "two.env"]
-    async with running("--port", "0", *urls, *files, cwd=tmp_path, lines=14) as lines:
+    async with running("--port", "0", *urls, *files, cwd=tmp_path, lines=16) as lines:
         assert [line for line in lines if line.startswith("Start")] == [
             "Start Your app with:",
             "Start Your app 2 with:",
         ]
     first, second = (read(tmp_path / name) for name in ("one.env", "two.env"))
     assert first.keys() == second.keys()
-    assert {name for name in first if first[name] == second[name]} == {"SLACK_API_URL"}
+    assert {name for name in first if first[name] == second[name]} == {"SLACK_API_URL", "SLACK_VERIFICATION_TOKEN"}
     assert second["SLACK_WEBHOOK_URL"].endswith("/2-playground")
 
 

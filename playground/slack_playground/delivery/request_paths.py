@@ -14,6 +14,7 @@ INTERACTION: Final = "interaction"
 OPTIONS: Final = "options"
 SEARCHES: Final = frozenset({"block_suggestion", "dialog_suggestion"})
 """The interactions that ask for a menu's options."""
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 Paths = Mapping[str, str]
 """The path of each kind of request; a command's, by its name."""
 
@@ -22,6 +23,12 @@ def request_paths(manifest: Mapping[str, Any] | None) -> Paths:
     """The paths of the request URLs in a manifest. The hosts in it are those of the app in production."""
     urls = {kind: urlsplit(str(url or "")) for kind, url in _urls(manifest or {})}
     return {kind: url._replace(scheme="", netloc="").geturl() for kind, url in urls.items() if url.path}
+
+
+def local_url(manifest: Mapping[str, Any] | None) -> str:
+    """The first request URL in a manifest that is on this machine: of events, of interactions, or of a command."""
+    urls = (str(url or "") for _, url in _urls(manifest or {}))
+    return next((url for url in urls if urlsplit(url).hostname in LOOPBACK), "")
 
 
 def request_url(address: str, paths: Paths, request: AppRequest) -> str:

@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from slack_playground.delivery.request_paths import LOOPBACK
 from slack_playground.oauth.consent_page import choice, consent_page, refusal_page
-from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp, is_redirect_of
+from slack_playground.oauth.oauth_app import OAuthApp, is_redirect_of
 from slack_playground.oauth.pages import bearer, credentials
 from slack_playground.oauth.rotation import Rotation
 from slack_playground.oauth.tokens import CODE_SECONDS

@@ -18,8 +18,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from slack_playground.delivery.request_paths import LOOPBACK
 from slack_playground.oauth.consent_page import choice, consent_page, refusal_page
-from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp, is_redirect_of
+from slack_playground.oauth.oauth_app import OAuthApp, is_redirect_of
 from slack_playground.oauth.pages import credentials
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.profiles import open_id_claims
