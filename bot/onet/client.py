@@ -27,9 +27,7 @@ from bot.errors import (
     OnetNotUnderstood,
     OnetUnreachable,
 )
-from bot.onet.cooperative import finish_gently
 from bot.onet.limited_body import get_limited
-from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.models import (
     MOST_ROWS,
     About,
@@ -146,10 +144,6 @@ class OnetClient:
         """Rows `start` to `end` of the occupations that share the given tasks of an occupation, counted from 1."""
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}
         return await self._ask("related", [RESULTS.format(code=quote(code, safe=""))], parameters, _RELATED)
-
-    async def match_duties(self, code: str, text: str) -> DutyMatches:
-        """The duties of an occupation that a text describes, best first. The text isn't sent anywhere."""
-        return DutyMatches(duty=tuple(await finish_gently(matching_duties(text, await self.tasks(code)))))
 
     async def match_everywhere(self, text: str, *, start: int = 1, end: int = 20) -> DutyMatches:
         """Rows `start` to `end` of the duties of all occupations that a text describes, best first.

@@ -367,14 +367,6 @@ async def test_any_response_is_an_answer_or_an_onet_error(body: bytes, status: i
             assert (await client.search("x")).total >= 0
 
 
-async def test_duty_match_sends_no_text_to_web_services() -> None:
-    answer, requests = responding_with(httpx.Response(200, json=TASKS))
-    async with client_of(answer) as client:
-        matches = await client.match_duties("29-1051.00", "I explain the medicines")
-    assert [duty.id for duty in matches.duty] == ["1809"]
-    assert all("explain" not in str(request.url) for request in requests)
-
-
 async def test_duty_search_does_not_ask_web_services() -> None:
     answer, requests = responding_with(httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:

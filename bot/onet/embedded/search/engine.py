@@ -121,10 +121,6 @@ class OccupationSearch:
         result = yield from self._line(found.rest or text)
         return _with_codes(found, result) if found.occupations or found.read else result
 
-    def spelled(self, word: str) -> str:
-        """A word, corrected if it isn't spelled right."""
-        return self._titles.speller.corrected(word)
-
     def duties(self, work: Sequence[Sentence]) -> Steps[list[int]]:
         """The ids of the duties of all occupations that the sentences describe, best first."""
         return (yield from self._descriptions.duties(work))

@@ -18,6 +18,7 @@ from bot.onet.embedded.search.spelling import is_english
 from bot.onet.embedded.search.stemming import normal, words_of
 from bot.onet.embedded.search.synonyms import EVERYDAY
 from bot.onet.embedded.search.synonyms_es import translated
+from bot.onet.embedded.search.titles import TitleSearch
 from bot.onet.matching.steps import finish
 from bot.onet.matching.tokenizer import EMPTY_WORDS
 from bot.onet.matching.word_table import word_table
@@ -295,7 +296,7 @@ def test_every_code_of_the_tables_is_one_of_the_release(real_search: Search) -> 
 )
 def test_words_that_are_right_stay_as_they_are(real: Path, word: str) -> None:
     with closing(sqlite3.connect(real)) as connection:
-        assert OccupationSearch(connection).spelled(word) == word
+        assert TitleSearch(connection).speller.corrected(word) == word
 
 
 @pytest.mark.parametrize(
@@ -304,7 +305,7 @@ def test_words_that_are_right_stay_as_they_are(real: Path, word: str) -> None:
 )
 def test_misspelled_word_becomes_that_of_a_title(real: Path, wrong: str, right: str) -> None:
     with closing(sqlite3.connect(real)) as connection:
-        assert OccupationSearch(connection).spelled(wrong) == right
+        assert TitleSearch(connection).speller.corrected(wrong) == right
 
 
 def test_inflections_of_english_words_are_english() -> None:
