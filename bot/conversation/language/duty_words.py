@@ -114,10 +114,10 @@ def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
 def holds(statement: str, words: str) -> bool:
     """Whether a statement holds all words that name anything, as they are or in English; no words name nothing."""
     sought, text = _sought(words), statement.casefold()
-    if not sought or not all(any(one[:-1] in text for one in either) for either in sought):
+    if not sought or not all(any(form[:-1] in text for form in forms) for forms in sought):
         return False  # a look that spares most statements their stems
     stems = stems_of(statement)
-    return all(any(has_stem(stems, one) for one in either) for either in sought)
+    return all(any(has_stem(stems, form) for form in forms) for forms in sought)
 
 
 @lru_cache(512)

@@ -635,8 +635,8 @@ def _zones(utterance: Utterance) -> Meaning | None:
     wished = not clause.question or ONES & set(clause.words)
     if utterance.numbers and wished and utterance.shown.step is READING:
         return None
-    asked = clause.question or "mean" in clause.concepts or "zones" in clause.words or "zonas" in clause.words
-    return Intent.ZONES if asked and not (utterance.numbers and not clause.question) else None
+    asks = clause.question or "mean" in clause.concepts or "zones" in clause.words or "zonas" in clause.words
+    return Intent.ZONES if asks and not (utterance.numbers and not clause.question) else None
 
 
 RULES: Final[Sequence[Rule]] = (

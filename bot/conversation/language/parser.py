@@ -208,9 +208,9 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
     clause = clause_of(readable(text))
     whole = [replace(clause, typed=text)]
-    told = _told(clause, shown)
-    if told:
-        return told
+    story = _story_commands(clause, shown)
+    if story:
+        return story
     if not _readable(clause):
         return whole
     shorter = _corrected(_without_apposition(clause, shown), shown)
@@ -219,7 +219,7 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     return _of_the_menu(clause, shown) or _commands(clause, shown) or whole
 
 
-def _told(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+def _story_commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands that a story about duties tells, where it means nothing surer as a whole or in parts."""
     if shown.step is not Step.CHOOSING_TASKS or len(clause.text) > LINE_CHARACTERS or _job_at_end(clause):
         return []
@@ -290,7 +290,7 @@ def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
 def _corrected(clause: Clause, shown: VisibleScreen) -> Clause:
     """What a line on a menu says last, if it takes back what it chose first: "the first, no wait, the second"."""
     words = clause.words
-    ends = [at + len(said) for at in range(1, len(words)) for said in TAKEN_BACK if words[at : at + len(said)] == said]
+    ends = [at + len(end) for at in range(1, len(words)) for end in TAKEN_BACK if words[at : at + len(end)] == end]
     tail = next(pieces(clause.part(ends[-1]), ()), None) if ends else None
     if shown.step is not Step.CHOOSING_OCCUPATION or tail is None:
         return clause
@@ -306,11 +306,11 @@ def _narrowed(clause: Clause, shown: VisibleScreen) -> str:
     end = 0 if words[0] in NO else next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), 0)
     if shown.step is not Step.CHOOSING_OCCUPATION or not end or len(words) > MOST_NARROWED:
         return ""
-    told = [word for word in words[:end] if word not in MARKS and word not in BESIDE]
-    if not told or len(told) > MORE_WORDS or _known(Clause(" ".join(told), tuple(told)), shown):
+    first = [word for word in words[:end] if word not in MARKS and word not in BESIDE]
+    if not first or len(first) > MORE_WORDS or _known(Clause(" ".join(first), tuple(first)), shown):
         return ""
-    kind = bool(KINDS & set(told)) or len(told) == 1
-    telling = [word for word in told if word not in KINDS]
+    kind = bool(KINDS & set(first)) or len(first) == 1
+    telling = [word for word in first if word not in KINDS]
     return " ".join([*telling, shown.keyword] if kind else telling) if telling else ""
 
 
@@ -437,8 +437,8 @@ def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
         return [Searched(keyword=text) if text and shown.step in SEARCHING else _without_words(part.typed)]
     if not _readable(clause):
         return [Searched(keyword=text) if shown.step in SEARCHING else NotUnderstood(text)]
-    asked = _asked_loosely(clause, shown) if shown.step is Step.READING_RESULTS else []
-    return _known(clause, shown) or asked or [_unknown(clause, text, shown)]
+    question = _asked_loosely(clause, shown) if shown.step is Step.READING_RESULTS else []
+    return _known(clause, shown) or question or [_unknown(clause, text, shown)]
 
 
 def sought(text: str) -> str:
@@ -537,9 +537,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
-    asked = _about(clause, shown) or _asked_which(clause, shown)
-    if asked is not None:
-        return asked
+    about_rows = _about(clause, shown) or _asked_which(clause, shown)
+    if about_rows is not None:
+        return about_rows
     missing = meant_instead(clause) or (
         missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else searched(_job_at_end(clause))
     )
@@ -564,8 +564,8 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
 
 def _story(clause: Clause, text: str, shown: VisibleScreen) -> DescribedWork | NotUnderstood:
     """A story that may describe duties, whose numbers count something else."""
-    told = without_counts(clause, len(shown.tasks))
-    described = read_ticks(told, shown) if shown.step is Step.CHOOSING_TASKS else None
+    uncounted = without_counts(clause, len(shown.tasks))
+    described = read_ticks(uncounted, shown) if shown.step is Step.CHOOSING_TASKS else None
     if shown.step is Step.CHOOSING_TASKS and not (isinstance(described, DescribedWork) and described.sure):
         doubtful = _told_in(clause, shown).uncertain
         if doubtful:

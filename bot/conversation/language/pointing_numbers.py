@@ -148,8 +148,8 @@ def only_counts(piece: Clause, sentence: Clause, shown: VisibleScreen) -> bool:
     if any(_ranks(piece.words, at) for at in numbers):
         return True
     saying = MARKING | (SAYING - BESIDE_NUMBERS if RANGING & set(piece.words) else SAYING)
-    told = {word for word in piece.words if word in saying or orders_or_excepts(word)}
-    return not told and without_counts(sentence, most) is not sentence
+    pointing = {word for word in piece.words if word in saying or orders_or_excepts(word)}
+    return not pointing and without_counts(sentence, most) is not sentence
 
 
 def _doubts(words: Sequence[str]) -> bool:
@@ -184,9 +184,9 @@ def _duties(piece: Clause, shown: VisibleScreen) -> Clause | None:
         return None
     numbers = [words[at] for at in sorted(pointing) if NUMBER.fullmatch(words[at])]
     over = {shown.tasks[int(number) - 1] for number in numbers if number.isdecimal()} <= set(shown.chosen)
-    said = with_known_words(words, pointing, DENYING)
-    said = ("untick", *numbers) if over and _ended(words) else said
-    return Clause(" ".join(said), said)
+    ended = over and _ended(words)
+    command = ("untick", *numbers) if ended else with_known_words(words, pointing, DENYING)
+    return Clause(" ".join(command), command)
 
 
 def _ranks(words: Sequence[str], start: int) -> bool:

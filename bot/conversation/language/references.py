@@ -251,14 +251,14 @@ def _begins(word: str, title: _Title) -> bool:
     return bool(word) and title.has(word)
 
 
-def _fitting_best(spoken: Sequence[str], fitting: Sequence[_Title]) -> tuple[str, float]:
+def _fitting_best(words: Sequence[str], fitting: Sequence[_Title]) -> tuple[str, float]:
     """The code of the only title that the words mean, and how much of it they say; empty if several fit."""
-    whole = [title.code for title in fitting if len(title.stems) == len(spoken)]
-    whole = whole or [title.code for title in fitting if len(title.telling) == len(spoken)]
-    fully = whole or [title.code for title in fitting if title.is_said_by(spoken)]
+    whole = [title.code for title in fitting if len(title.stems) == len(words)]
+    whole = whole or [title.code for title in fitting if len(title.telling) == len(words)]
+    fully = whole or [title.code for title in fitting if title.is_said_by(words)]
     if len(fully) == 1:
         return fully[0], 1.0
-    share = fitting[0].share_said_by(spoken) if len(fitting) == 1 else 0.0
+    share = fitting[0].share_said_by(words) if len(fitting) == 1 else 0.0
     return (fitting[0].code, share) if share else ("", 0.0)
 
 

@@ -562,8 +562,8 @@ class _ResultSetReader:
             self.others = True
             return length
         length = self._says("outside", at)
-        said = " ".join(self.words[at : at + length])
-        if not length or (said in NOT_OUTSIDE and not self._says("same", self._skip(at + length))):
+        phrase = " ".join(self.words[at : at + length])
+        if not length or (phrase in NOT_OUTSIDE and not self._says("same", self._skip(at + length))):
             return 0
         after = self._skip(at + length)
         found = self._says("same", after)
@@ -594,9 +594,9 @@ class _ResultSetReader:
 
     def _of_duties(self, at: int, after: int, end: int) -> bool:
         """Whether what is not wanted is a duty, and no field: "no driving", "nothing with food"."""
-        said = set(self.words[at:after])
-        done = self.words[end - 1] in OF_DUTIES and not said & OF_A_FIELD
-        return not self._says("leaving", at) and (done or bool(said & {"with", "con"}))
+        before = set(self.words[at:after])
+        done = self.words[end - 1] in OF_DUTIES and not before & OF_A_FIELD
+        return not self._says("leaving", at) and (done or bool(before & {"with", "con"}))
 
     def _only_in(self, at: int) -> int:
         """Fields by name that are wanted: "only healthcare", "something in construction", "office jobs"."""

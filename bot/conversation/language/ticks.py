@@ -354,8 +354,8 @@ def _concept(words: Sequence[str], at: int) -> tuple[int, str]:
 
 def orders_ticks(word: str) -> bool:
     """Whether a word alone orders to tick or to clear, and is no "do" or "also"."""
-    said = {concept for _, concepts in PHRASES.at((word,), 0) for concept in concepts}
-    return bool(said & {"tick", "untick"}) and not said & {"small"} and word not in HARDLY_A_COMMAND | NO
+    concepts = frozenset().union(*(concepts for _, concepts in PHRASES.at((word,), 0)))
+    return bool(concepts & {"tick", "untick"}) and "small" not in concepts and word not in HARDLY_A_COMMAND | NO
 
 
 def orders_or_excepts(word: str) -> bool:
@@ -370,16 +370,16 @@ def says_little(word: str) -> bool:
 
 def with_known_words(words: Sequence[str], pointing: Collection[int], denying: Collection[str]) -> tuple[str, ...]:
     """The numbers at some places, with the words beside them that say something of ticks; each denial is a "not"."""
-    said: list[str] = []
+    telling: list[str] = []
     at = 0
     while at < len(words):
         length, concept = (1, "pointing") if at in pointing else _concept(words, at)
         if concept == "words":
-            said += ["not"] if words[at] in denying else []
+            telling += ["not"] if words[at] in denying else []
         elif concept != "numbers":
-            said += words[at : at + length]
+            telling += words[at : at + length]
         at += length
-    return tuple(said)
+    return tuple(telling)
 
 
 def speaks_of_ticks(word: str) -> bool:

@@ -263,7 +263,7 @@ class _StoryReader:
         """The duties that have the most telling of some words, and how much those weigh; best one of `among`."""
         telling = [word.rpartition("-")[2] for at, word in enumerate(words) if _tells(words, at)]
         sought = dict.fromkeys(self._respelled(stem(word)) for word in in_english(telling))
-        holding = {word: [at for at, held in enumerate(self._statements) if has_stem(held, word)] for word in sought}
+        holding = {word: [at for at, stems in enumerate(self._statements) if has_stem(stems, word)] for word in sought}
         weights = [0.0] * len(self._statements)
         for places in holding.values():
             for at in places:
@@ -274,14 +274,16 @@ class _StoryReader:
         if len(chosen) == 1:
             return chosen, best * len(found)
         clearest = clearest_of(found, self._shown.statements) if found else ()
-        whole = len(sought) > 1 and all(at in held for held in holding.values() for at in clearest)
+        whole = len(sought) > 1 and all(at in places for places in holding.values() for at in clearest)
         return clearest, (SURE if whole else best) if len(clearest) == 1 else min(best, DOUBTFUL)
 
     def _respelled(self, word: str) -> str:
         """The stem in duties that a mistyped one is meant as, or the same."""
         if len(word) < SHORTEST_MISTYPED or word in self._stems:
             return word
-        near = (held for held in self._stems if held[0] == word[0] and OSA.distance(held, word, score_cutoff=1) <= 1)
+        near = (
+            known for known in self._stems if known[0] == word[0] and OSA.distance(known, word, score_cutoff=1) <= 1
+        )
         return next(near, word)
 
 
@@ -289,8 +291,8 @@ def _with_except(clause: Clause) -> Clause:
     """The clause with "everything but" as "everything except"."""
     words = clause.words
     turned = [at for at in range(1, len(words)) if words[at] in {"but", "menos"} and words[at - 1] in ALL]
-    said = tuple("except" if at in turned else word for at, word in enumerate(words))
-    return replace(clause, words=said) if turned else clause
+    excepting = tuple("except" if at in turned else word for at, word in enumerate(words))
+    return replace(clause, words=excepting) if turned else clause
 
 
 def _command(verb: str, places: Sequence[int]) -> Clause:

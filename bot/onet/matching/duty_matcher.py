@@ -113,9 +113,9 @@ class DutyMatcher:
         best = [max(column) for column in zip(*(row for _, row in rows), strict=True)] or [0.0] * len(self._bits)
         found = []
         for duty, places in zip(self.duties, self._places, strict=True):
-            spoken = sum(weight * max((row[place] for place in places), default=0.0) for weight, row in rows)
+            explained = sum(weight * max((row[place] for place in places), default=0.0) for weight, row in rows)
             covered = sum(word.weight * best[place] for word, place in zip(duty.words, places, strict=True))
-            found.append((1 - COVERED) * spoken / total + COVERED * covered / duty.weight)
+            found.append((1 - COVERED) * explained / total + COVERED * covered / duty.weight)
         return found
 
     def _row(self, word: Word) -> list[float]:

@@ -57,4 +57,4 @@ _KINDS: Final = {
 
 def unpaid_work(text: str) -> UnpaidWork | None:
     """The kind of such work that a text tells of; None if it tells of none."""
-    return next((kind for kind, said in _KINDS.items() if said.search(text)), None)
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(text)), None)

@@ -100,7 +100,7 @@ def _chooser(found: Occupations, now: Conversation, messages: Messages) -> Eleme
     rows = {row.code: row for row in found.page.occupation}
     chooser = menu(menu_action_id(now), messages.occupations.placeholder, [_choice(row) for row in rows.values()])
     understanding = found.page.understanding
-    if understanding is None or len(understanding.groups) < len(("one", "another")):
+    if understanding is None or len(understanding.groups) <= 1:
         return chooser
     groups = []
     for group in understanding.groups:
