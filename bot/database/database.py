@@ -53,9 +53,13 @@ def open_engine(
 
 def _open_sqlite(rest: str) -> AsyncEngine:
     try:
-        return create_async_engine(make_url(f"sqlite+aiosqlite://{rest}"))
-    except ArgumentError as error:
-        raise SettingsError("DATABASE_URL: looks like sqlite:///installations.sqlite.") from error
+        engine = create_async_engine(make_url(f"sqlite+aiosqlite://{rest}"))
+        paths, _ = engine.dialect.create_connect_args(engine.url)
+        if any("\0" in str(path) for path in paths):
+            raise ValueError("no file has such a name")
+    except (ArgumentError, ValueError) as error:
+        raise SettingsError("DATABASE_URL: can't be read. It looks like sqlite:///installations.sqlite.") from error
+    return engine
 
 
 def _open_postgresql(url: str, connect_seconds: float, command_seconds: float) -> AsyncEngine:

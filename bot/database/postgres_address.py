@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from bot.errors import SettingsError
+from bot.settings.validation import is_host
 
 IGNORED: Final = frozenset(
     {
@@ -96,12 +97,18 @@ def _split(url: str) -> SplitResult:
     """
     try:
         parts = urlsplit(url)
-        ports = [urlsplit(f"//{host}").port for host in parts.netloc.rpartition("@")[2].split(",")]
+        hosts = [urlsplit(f"//{host}") for host in parts.netloc.rpartition("@")[2].split(",")]
+        are_known = all(host.port != 0 and _is_host(host.hostname or "") for host in hosts)
     except ValueError:
-        parts, ports = urlsplit(""), []
-    if not ports or parts.fragment or parts.netloc.count("@") > 1:
+        parts, are_known = urlsplit(""), False
+    if not are_known or parts.fragment or parts.netloc.count("@") > 1:
         raise SettingsError(f"DATABASE_URL: can't be read. {EXAMPLE}")
     return parts
+
+
+def _is_host(name: str) -> bool:
+    """Whether it's a host, the folder of a socket, or missing: then a parameter has it."""
+    return not name or unquote(name).startswith("/") or is_host(name)
 
 
 def _unique_name() -> str:

@@ -26,6 +26,7 @@ from bot.errors import (
     OnetNotFound,
     OnetNotUnderstood,
     OnetUnreachable,
+    SettingsError,
 )
 from bot.onet.limited_body import get_limited
 from bot.onet.models import (
@@ -66,6 +67,9 @@ AGAIN: Final = frozenset({429, 502, 503, 504})
 PLACES: Final = frozenset({"search", "about"})
 """What is at the same address for every request: a 404 there doesn't mean that there is no data."""
 
+UNREADABLE: Final = "O*NET Web Services can't be asked with these settings"
+CORRECT: Final = "Correct ONET_BASE_URL, HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE or SSL_CERT_DIR."
+
 Parameters = Mapping[str, str | int]
 Read = TypeVar("Read")
 _OCCUPATIONS = TypeAdapter(OccupationPage)
@@ -78,7 +82,18 @@ _TITLES = TypeAdapter(JobTitles)
 
 
 def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
-    """An httpx client for O*NET. It keeps connections for a minute and follows no redirects."""
+    """An httpx client for O*NET. It keeps connections for a minute and follows no redirects.
+
+    Raises:
+        SettingsError: httpx can't read the address, or what the environment says of proxies and certificates.
+    """
+    try:
+        return _open_http(base_url, transport)
+    except (httpx.InvalidURL, ValueError, ImportError, OSError) as error:
+        raise SettingsError(f"{UNREADABLE} ({type(error).__name__}). {CORRECT}") from error
+
+
+def _open_http(base_url: str, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
     return httpx.AsyncClient(
         base_url=base_url,
         transport=transport,
@@ -250,7 +265,7 @@ class OnetClient:
             answer = passing.answer
         except httpx.HTTPError as error:
             raise OnetUnreachable(type(error).__name__) from error
-        except (httpx.InvalidURL, httpx.CookieConflict) as error:
+        except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
             raise OnetNotUnderstood(type(error).__name__) from error
         return answer
 

@@ -67,7 +67,7 @@ def bind(host: str, port: int) -> socket.socket:
     try:
         listening.bind((host, port))
         listening.listen(BACKLOG)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, UnicodeError) as error:
         listening.close()
         raise SettingsError(f"Can't listen on {host}, port {port}: {error}. {_remedy(error)}") from error
     return listening

@@ -55,7 +55,7 @@ def _listed(value: object) -> object:
     return listed(value) if isinstance(value, str) else value
 
 
-Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+"), BeforeValidator(_slash)]
+Url = Annotated[str, BeforeValidator(_slash)]
 
 
 class Settings(BaseModel):

@@ -5,16 +5,19 @@ Each check yields lines for people, "  NAME: what is wrong. What to do." None of
 
 import base64
 import ipaddress
+import os
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 DATABASES: Final = ("postgres://", "postgresql://", "sqlite:///", "postgresql+asyncpg://", "sqlite+aiosqlite:///")
 WRONG_DATABASE_URL: Final = "DATABASE_URL: must begin with postgres://, postgresql:// or sqlite:///."
-HOST_NAME: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+HOST_NAME: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?", re.ASCII)
 WORKSPACE: Final = re.compile(r"T[A-Z0-9]+")
 KEY_BYTES: Final = 32
+PATH_SHOWN: Final = 100
+BESIDE_ADDRESSES: Final = re.compile(r"[\s\\\x00-\x1f\x7f]")
 MAKE_A_KEY: Final = "Create one: python -m bot installations key."
 
 BOT_TOKEN: Final = ("xoxb-", "xoxe.xoxb-")
@@ -52,6 +55,7 @@ SECRETS: Final = (
     "slack_client_id",
     "slack_client_secret",
     "onet_api_key",
+    "metrics_token",
 )
 TOKENS: Final = ("slack_bot_token", "slack_app_token")
 HEX32: Final = re.compile(r"[0-9a-f]{32}")
@@ -96,7 +100,7 @@ def _secret_problems(name: str, value: str) -> Iterator[str]:
             f"  SLACK_APP_TOKEN: must begin with xapp-{_instead(value)}."
             " Make one under *Basic Information*, *App-Level Tokens*."
         )
-    elif name in TOKENS and IN_NO_TOKEN.search(value):
+    elif not value.isascii() or (name in TOKENS and IN_NO_TOKEN.search(value)):
         yield f"  {name.upper()}: contains a character that no token has, such as a quote or a comma. Copy it again."
 
 
@@ -114,13 +118,14 @@ def contradictions(values: Mapping[str, str]) -> Iterator[str]:
             "  ONET_DATABASE or ONET_API_KEY: neither is set. Set the path of an imported database"
             " (python -m bot data import RELEASE), or a key for O*NET Web Services."
         )
-    if database is not None and not Path(database).is_file():
-        yield f"  ONET_DATABASE: the file {database} doesn't exist. Create it: python -m bot data import RELEASE."
+    if database is not None and not os.path.isfile(database):  # noqa: PTH113 - a Path raises for a name too long
+        yield f"  ONET_DATABASE: the file {_cut(database)} doesn't exist. Create it: python -m bot data import RELEASE."
     if "redis_url" in values and not values["redis_url"].startswith(("redis://", "rediss://")):
         yield "  REDIS_URL: must begin with redis:// or rediss://."
-    if "redis_ca_file" in values and not Path(values["redis_ca_file"]).is_file():
-        yield f"  REDIS_CA_FILE: the file {values['redis_ca_file']} doesn't exist."
-    if "host" in values and not _is_host(values["host"]):
+    if "redis_ca_file" in values and not os.path.isfile(values["redis_ca_file"]):  # noqa: PTH113 - see above
+        yield f"  REDIS_CA_FILE: the file {_cut(values['redis_ca_file'])} doesn't exist. Correct its path."
+    yield from _addresses(values)
+    if "host" in values and not is_host(values["host"]):
         yield "  HOST: must be an address to listen on, such as 0.0.0.0 or ::1, without http://. PORT sets the port."
     allowed = listed(values.get("allowed_workspaces", "T0"))
     if not allowed or not all(WORKSPACE.fullmatch(name) for name in allowed):
@@ -139,7 +144,30 @@ def unbracketed(host: str) -> str:
     return host[1:-1] if host.startswith("[") and host.endswith("]") else host
 
 
-def _is_host(value: str) -> bool:
+def _cut(path: str) -> str:
+    """A path as far as it can be read in a sentence."""
+    return path if len(path) <= PATH_SHOWN else f"{path[:PATH_SHOWN]}…"
+
+
+def _addresses(values: Mapping[str, str]) -> Iterator[str]:
+    """Addresses of HTTP; of the proxies only the one that the SDK of Slack takes."""
+    proxy = "https_proxy" if "https_proxy" in values else "http_proxy"
+    for name in ("slack_api_url", "onet_base_url", proxy):
+        if name in values and not _is_address(values[name]):
+            yield f"  {name.upper()}: can't be read as an address. It must look like https://HOST or https://HOST:PORT/PATH."
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        is_readable = parts.scheme in {"http", "https"} and parts.port != 0
+    except ValueError:
+        return False
+    is_whole = not (parts.query or parts.fragment or BESIDE_ADDRESSES.search(url))
+    return is_readable and is_whole and is_host(parts.hostname or "")
+
+
+def is_host(value: str) -> bool:
     """Whether a text is an IP address or a host's name."""
     try:
         ipaddress.ip_address(unbracketed(value))

@@ -1,5 +1,6 @@
 """Reads the address of a Redis as redis-py, Celery, ioredis and PaaS providers write it, and how TLS is verified."""
 
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from bot.errors import SettingsError
 EXAMPLE: Final = (
     "It looks like redis://user:password@host:6379/0; a password in it is percent-encoded (/ is %2F, @ is %40)."
 )
+
+NUMBER: Final = re.compile("[0-9]{0,9}")
 
 TUNING: Final = frozenset(
     {
@@ -86,10 +89,11 @@ def read_redis_address(url: str, ca_file: Path | None = None) -> RedisAddress:
 def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
-        readable = parts.scheme in {"redis", "rediss"} and (parts.port is None or parts.port >= 0)
+        readable = parts.scheme in {"redis", "rediss"} and parts.port != 0
+        unquote(parts.hostname or "localhost").encode("idna")  # as it is looked up; raises for a name that no host has
     except ValueError:
         readable = False
-    if not readable or parts.fragment or (not parts.path.strip("/").isdecimal() and parts.path.strip("/")):
+    if not readable or parts.fragment or not NUMBER.fullmatch(parts.path.strip("/")):
         raise SettingsError(f"REDIS_URL: can't be read. {EXAMPLE}")
     return parts
 
@@ -157,8 +161,8 @@ def _switch(parameters: dict[str, str], *names: str, default: bool = False) -> b
 
 def _number(parameters: dict[str, str], name: str) -> str:
     value = parameters.pop(name, "").strip("/")
-    if value and not value.isdecimal():
-        raise SettingsError(f"REDIS_URL: {name} is not a number.")
+    if not NUMBER.fullmatch(value):
+        raise SettingsError(f"REDIS_URL: {name} is not a number. {EXAMPLE}")
     return value
 
 

@@ -181,12 +181,32 @@ def test_settings_are_read_as_other_programs_write_them() -> None:
         ({"SLACK_SIGNING_SECRET": "$SIGNING"}, "SLACK_SIGNING_SECRET: is a variable's name"),
         ({"REDIS_URL": "{{ redis }}"}, "REDIS_URL: is a variable's name"),
         ({"SLACK_BOT_TOKEN": "xoxb-1-2;"}, "SLACK_BOT_TOKEN: contains a character that no token has"),
+        ({"ONET_API_KEY": "schlüssel"}, "ONET_API_KEY: contains a character that no token has"),
+        ({"METRICS_TOKEN": "\udcff"}, "METRICS_TOKEN: contains a character that no token has"),
+        ({"ONET_DATABASE": "x" * 5_000}, "x… doesn't exist. Create it"),
+        ({"REDIS_CA_FILE": "x" * 5_000}, "x… doesn't exist. Correct its path"),
+        ({"HOST": "x" * 64}, "HOST: must be an address to listen on"),
+        ({"HTTPS_PROXY": "socks5://proxy.example.org"}, "HTTPS_PROXY: can't be read as an address"),
     ],
 )
 def test_what_a_setting_cannot_be_is_named(given: dict[str, str], message: str) -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings(ENOUGH | given)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["SLACK_API_URL", "ONET_BASE_URL", "HTTPS_PROXY", "HTTP_PROXY"])
+@pytest.mark.parametrize(
+    "rest", ["[", "[::1", "h:99999", "h:-1", ":80", "a..b", "h?x=1", "h#x", "h/\x01", "h\\x", "u@", "\u2100", "x" * 64]
+)
+def test_address_that_cannot_be_read_is_named(name: str, rest: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name}: can't be read as an address. It must look like https://HOST"):
+        read_settings(ENOUGH | {name: f"https://{rest}"})
+
+
+def test_addresses_of_other_kinds_are_read() -> None:
+    for address in ("http://[::1]:3000/api", "https://u:p@proxy.example.org:3128", "http://slack_playground:3000"):
+        assert read_settings(ENOUGH | {"SLACK_API_URL": address, "HTTPS_PROXY": address})
 
 
 def test_environment_is_trimmed_for_commands_that_read_one_setting() -> None:

@@ -191,6 +191,7 @@ async def test_database_url_of_a_paas(postgresql: str, scheme: str, query: str) 
         "u:p@host:hunter2/d",
         "u:hunter2?a@host",
         "u:hunter2@more@host/d",
+        f"u:hunter2@{'x' * 64}/d",
     ],
 )
 def test_malformed_database_url_is_named_and_not_quoted(where: str) -> None:
@@ -199,8 +200,14 @@ def test_malformed_database_url_is_named_and_not_quoted(where: str) -> None:
     assert "hunter2" not in str(refused.value)
 
 
+@pytest.mark.parametrize("file", ["%00", "x.sqlite?timeout=soon"])
+def test_malformed_address_of_a_file_is_named(file: str) -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL: can't be read"):
+        open_engine(f"sqlite:///{file}")
+
+
 @pytest.mark.parametrize(
-    "where", ["host/d", "u:p%2F@host:1/d", "[::1]:5432/d", "u@a:1,b:2/d?sslmode=require", "/d?host=/tmp"]
+    "where", ["host/d", "u:p%2F@host:1/d", "[::1]:5432/d", "u@a:1,b:2/d?sslmode=require", "/d?host=/tmp", "%2Ftmp/d"]
 )
 def test_odd_database_urls_are_left_to_the_driver(where: str) -> None:
     assert open_engine(f"postgres://{where}").dialect.name == "postgresql"

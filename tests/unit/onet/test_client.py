@@ -16,7 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
+from bot.errors import (
+    OnetBusy,
+    OnetError,
+    OnetKeyRefused,
+    OnetNotFound,
+    OnetNotUnderstood,
+    OnetUnreachable,
+    SettingsError,
+)
 from bot.onet.client import OnetClient, open_http
 from bot.onet.limited_body import MAX_BODY_BYTES
 from bot.onet.models import Sort
@@ -48,6 +56,29 @@ def responding_with(*answers: httpx.Response | Exception) -> tuple[Answer, list[
         return httpx.Response(response.status_code, headers=response.headers, stream=response.stream)
 
     return answer, requests
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALL_PROXY", "https://[::1"),
+        ("ALL_PROXY", "socks5://h"),
+        ("NO_PROXY", "[::1"),
+        ("SSL_CERT_FILE", "/nowhere.pem"),
+    ],
+)
+def test_proxy_or_certificate_that_cannot_be_used_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=rf"can't be asked with these settings \(\w+\)\. Correct .*{name}"):
+        open_http(WEB_SERVICES)
+
+
+async def test_host_that_has_no_such_name_is_not_understood() -> None:
+    async with open_http("https://xn--/") as http:
+        with pytest.raises(OnetNotUnderstood):
+            await OnetClient(http).about()
 
 
 async def test_requests_match_the_manual() -> None:

@@ -231,6 +231,9 @@ async def test_unreachable_redis_raises_at_once() -> None:
         "redis://user:hunter2/and#more@127.0.0.1:6379/0",
         "rediss://:hunter2?more@127.0.0.1:6379/0",
         "redis://:[hunter2@127.0.0.1",
+        f"redis://127.0.0.1/{'9' * 5_000}",
+        f"redis://127.0.0.1?protocol={'9' * 5_000}",
+        f"redis://{'x' * 64}/0",
     ],
 )
 def test_malformed_redis_url_is_named_and_not_quoted(url: str) -> None:

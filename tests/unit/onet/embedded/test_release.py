@@ -174,6 +174,8 @@ def test_sources_that_are_not_a_release_are_refused(tmp_path: Path) -> None:
     output = tmp_path / "onet.sqlite"
     with pytest.raises(ReleaseError, match="There is no file or folder"):
         import_release(tmp_path / "nowhere.zip", output)
+    with pytest.raises(ReleaseError, match="can't be read as a zip"):
+        import_release(Path("x" * 5_000), output)
     (tmp_path / "text.zip").write_text("no zip", "utf-8")
     with pytest.raises(ReleaseError, match="can't be read as a zip"):
         import_release(tmp_path / "text.zip", output)
