@@ -15,19 +15,14 @@ PREFIXES: Final = ("tele", "photo", "auto", "e")
 
 LIGHT: Final = frozenset(
     (
-        "a an the of to for in on at by with from my mine i im me it its is are was were be been that this these"
-        " those there they them"
-        " you your we us our and or but not no as if some any all every each other others such so too also do does"
-        " did done doing make"
-        " makes making have has had having get gets getting one ones thing things stuff part parts duty duties task"
-        " tasks work works job jobs"
-        " which who what when where how about around only just like lot lots bit little really always often sometimes"
-        " usually mostly every"
-        " everything anything something someone people am can could would will should use used using help helps"
-        " people person"
-        " day days time times kind kinds type types main job new old own same still even very much many more most"
-        " el la los las un una de del al en por para con mi que es son lo y o se su sus yo hago hacer cosa cosas todo"
-        " todos todas toda"
+        "a an the of to for in on at by with from my mine i im me it its is are was were be been that this these those"
+        " there they them you your we us our and or but not no as if some any all every each other others such so too"
+        " also do does did done doing make makes making have has had having get gets getting one ones thing things"
+        " stuff part parts duty duties task tasks work works job jobs which who what when where how about around only"
+        " just like lot lots bit little really always often sometimes usually mostly every everything anything"
+        " something someone people am can could would will should use used using help helps people person day days time"
+        " times kind kinds type types main job new old own same still even very much many more most el la los las un"
+        " una de del al en por para con mi que es son lo y o se su sus yo hago hacer cosa cosas todo todos todas toda"
         " algo como muy mas cuando donde tambien me te le les esta este esto hay alguna algunas alguno algunos"
     ).split()
 )

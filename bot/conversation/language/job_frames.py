@@ -22,22 +22,18 @@ LEADING: Final = frozenset(
 
 FRAMES: Final = _phrases(
     "im|i am|i was|i have been|ive been|i work as|i worked as|i have worked as|ive worked as|i used to be"
-    "|i used to work as"
-    "|i want to be|i want to become|i want to look at|i want to see|let me look at|id like to look at"
+    "|i used to work as|i want to be|i want to become|i want to look at|i want to see|let me look at|id like to look at"
     "|i would like to see|quiero ver|i would like to be|id like to be|id like to become|i wanted to be|i was a"
     "|i meant to say|i meant to type|i meant to put|quise decir|queria decir|quise poner|id love to be|my job is"
-    "|my job was|my title is|my title was|i meant"
-    "|i mean|should be|should have been|i wanted to say|i want to say|me refiero a|quiero decir"
-    "|my real job is|my occupation is|my profession is|search|search for|search again for|look for|look up"
-    "|looking for|im looking for|find me|find|find jobs like|jobs like|jobs similar to"
-    "|what about|how about|try|start over with|start again with|start over as|what do|what can|what could"
-    "|what does|what else can|what jobs can|show me jobs for|jobs for a|jobs for an|switch to|change to|i do"
-    "|im working as|i am working as|working as|worked as|retired|ex|former"
-    "|soy|fui|era|yo soy|trabajo de|trabajo como|trabaje de|trabaje como|trabajaba de|trabajaba como"
-    "|he trabajado de|he trabajado como|mi trabajo es|mi trabajo era|mi profesion es|quiero ser|quisiera ser"
-    "|me gustaria ser"
-    "|busco|buscar|busca|que tal|y si busco|me dedico a|he sido|estoy trabajando de|estoy trabajando como"
-    "|mi oficio es|prueba con|intenta con"
+    "|my job was|my title is|my title was|i meant|i mean|should be|should have been|i wanted to say|i want to say"
+    "|me refiero a|quiero decir|my real job is|my occupation is|my profession is|search|search for|search again for"
+    "|look for|look up|looking for|im looking for|find me|find|find jobs like|jobs like|jobs similar to|what about"
+    "|how about|try|start over with|start again with|start over as|what do|what can|what could|what does|what else can"
+    "|what jobs can|show me jobs for|jobs for a|jobs for an|switch to|change to|i do|im working as|i am working as"
+    "|working as|worked as|retired|ex|former|soy|fui|era|yo soy|trabajo de|trabajo como|trabaje de|trabaje como"
+    "|trabajaba de|trabajaba como|he trabajado de|he trabajado como|mi trabajo es|mi trabajo era|mi profesion es"
+    "|quiero ser|quisiera ser|me gustaria ser|busco|buscar|busca|que tal|y si busco|me dedico a|he sido"
+    "|estoy trabajando de|estoy trabajando como|mi oficio es|prueba con|intenta con"
 )
 SEARCHING_FRAMES: Final = _phrases(
     "i work in|i work at|i work for|i work with|i worked in|i worked at|i worked for|i worked with"
@@ -70,9 +66,8 @@ INSTEAD: Final = frozenset("not no instead rather".split())
 ALSO: Final = frozenset("also too besides additionally tambien ademas".split())
 ALSO_FRAMES: Final = _phrases(
     "i worked as|i work as|ive worked as|i have worked as|i was|i used to be|i used to work as|i am|im|i did"
-    "|i had a job as|i had been|ive been|i have been|worked as|was|i do"
-    "|trabaje de|trabaje como|trabajo de|trabajo como|trabajaba de|trabajaba como|fui|soy|era|he sido"
-    "|he trabajado de|he trabajado como|he trabajado en|trabaje en"
+    "|i had a job as|i had been|ive been|i have been|worked as|was|i do|trabaje de|trabaje como|trabajo de|trabajo como"
+    "|trabajaba de|trabajaba como|fui|soy|era|he sido|he trabajado de|he trabajado como|he trabajado en|trabaje en"
 )
 BEFORE_JOBS: Final = ARTICLES | {"de", "como", "as"}
 

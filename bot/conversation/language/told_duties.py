@@ -77,9 +77,8 @@ SURE: Final = 1.0
 """How much the words of a clause must weigh that tell its duty; a word that only one duty has weighs 1."""
 DOUBTFUL: Final = 0.5
 COMMON: Final = frozenset(
-    "keep keeping kept call calls called calling put take took taken bring give gave tell told say said"
-    " show showing come came"
-    " go went look looking know think want feel start stop sound find found sent see list page screen"
+    "keep keeping kept call calls called calling put take took taken bring give gave tell told say said show showing"
+    " come came go went look looking know think want feel start stop sound find found sent see list page screen"
     " hit button mean side let lets".split()
 )
 """Words of duties that sentences about anything have."""

@@ -38,16 +38,14 @@ PHRASES: Final = PhraseMeanings(
             "|requiring|need|needs|needing|where|i|you|we|have|has|having|had|must|do|does|doing|be|being|deal|deals"
             "|dealing|work|works|working|work with|jobs|job|occupations|ones|those|anything|stuff|that|which|who|want"
             "|wants|able|my|talk|talking|speak|speaking|handle|handling|touch|touching|face|facing|see|show|show me"
-            "|so much|much|lots|lot|more|again|ever|really|not|dont|it|is|are|in"
-            "|a|las|los|la|el|lo|un|una|con|en|de|que|donde|tenga|tengan|ver con|que ver con|haya|hay|trabajar"
-            "|tratar|hablar|tocar|tratan|traten"
-            "|trabajos|ocupaciones|hacer|tener|ningun|ninguna|ningunas|implique|impliquen|incluya|incluyan|pida|pidan"
-            "|trabajo|mas|seguir"
+            "|so much|much|lots|lot|more|again|ever|really|not|dont|it|is|are|in|a|las|los|la|el|lo|un|una|con|en|de"
+            "|que|donde|tenga|tengan|ver con|que ver con|haya|hay|trabajar|tratar|hablar|tocar|tratan|traten|trabajos"
+            "|ocupaciones|hacer|tener|ningun|ninguna|ningunas|implique|impliquen|incluya|incluyan|pida|pidan|trabajo"
+            "|mas|seguir"
         ),
         "after": (
-            "anymore|any more|please|though|tho|thanks|right now|today|at all|too|either|ever|again|now|jobs|job"
-            "|ones|occupations|work|stuff|things"
-            "|if possible|por favor|mas|tampoco|ya|nunca mas|trabajos|ocupaciones|cosas"
+            "anymore|any more|please|though|tho|thanks|right now|today|at all|too|either|ever|again|now|jobs|job|ones"
+            "|occupations|work|stuff|things|if possible|por favor|mas|tampoco|ya|nunca mas|trabajos|ocupaciones|cosas"
         ),
     }
 )

@@ -32,50 +32,44 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "small": Concept(
         "Words that change no meaning where they stand beside others.",
         en=(
-            "a|an|the|of|to|for|in|on|at|by|with|from|me|my|mine|i|im|ill|id|ive|its|it|is|are|am|be|been|was|were"
-            "|that|thats|this|these|those|there|here|they|them|you|your|youve|youre|we|us|our|do|does|did|can|could"
-            "|would|will|should|may|might|must|shall|please|pls|plz|so|well|now|then|also|and|or|too|as|if|some|any"
-            "|have|has|had|got|get|lets|let|want|wanna|like|need|just|really|actually|maybe|perhaps|probably|think"
-            "|guess|believe|say|hi|hey|hello|ok|okay|oh|um|uh|yes|yeah|yep|sure|right|alright|sorry|thanks|thank you"
-            "|be so good as to|be so kind as to|so good as to|might i|for me|if possible|kindly|would like"
-            "|be so kind|so kind|mind|a little of|a little|a bit of|a bit"
-            "|a lot of|mostly|mainly|sometimes|often|usually|always|still|again|instead|exactly|whole|own|very|quite"
-            "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
-            "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
-            "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
-            "|today|after that|her|him|for her|for him|first of all|either|oops|ups|of course|about to|nah|guess so"
-            "|if it isnt too much trouble|if its not too much trouble|if it is not too much trouble|if you dont mind"
-            "|if you would|if you please|when you can|one question"
-            "|quick question|a question|before anything|before we start|before i start|first question|bro|bruh|dude"
-            "|sis|fam"
-            "|ugh|omg|lol|honestly|basically|literally|already|man|every day|everyday|each day|all day"
-            "|all day long|all the time"
-            "|every week|once a week|once in a while|now and then|every time|at work|a typical day|day to day"
-            "|at my job|on weekends|at times|here and there"
+            "a|an|the|of|to|for|in|on|at|by|with|from|me|my|mine|i|im|ill|id|ive|its|it|is|are|am|be|been|was|were|that"
+            "|thats|this|these|those|there|here|they|them|you|your|youve|youre|we|us|our|do|does|did|can|could|would"
+            "|will|should|may|might|must|shall|please|pls|plz|so|well|now|then|also|and|or|too|as|if|some|any|have|has"
+            "|had|got|get|lets|let|want|wanna|like|need|just|really|actually|maybe|perhaps|probably|think|guess|believe"
+            "|say|hi|hey|hello|ok|okay|oh|um|uh|yes|yeah|yep|sure|right|alright|sorry|thanks|thank you|be so good as to"
+            "|be so kind as to|so good as to|might i|for me|if possible|kindly|would like|be so kind|so kind|mind"
+            "|a little of|a little|a bit of|a bit|a lot of|mostly|mainly|sometimes|often|usually|always|still|again"
+            "|instead|exactly|whole|own|very|quite|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go"
+            "|gonna|able|bot|friend|dear|wait|though|ahead|up|what|whats|which|when|over|off|tho|myself|yourself"
+            "|anymore|please please|ever|even|u|ur|r|last one|said|mean|meant|all right|only|possible|later on"
+            "|something|anything|everything here|person|today|after that|her|him|for her|for him|first of all|either"
+            "|oops|ups|of course|about to|nah|guess so|if it isnt too much trouble|if its not too much trouble"
+            "|if it is not too much trouble|if you dont mind|if you would|if you please|when you can|one question"
+            "|quick question|a question|before anything|before we start|before i start|first question|bro|bruh|dude|sis"
+            "|fam|ugh|omg|lol|honestly|basically|literally|already|man|every day|everyday|each day|all day|all day long"
+            "|all the time|every week|once a week|once in a while|now and then|every time|at work|a typical day"
+            "|day to day|at my job|on weekends|at times|here and there"
         ),
         es=(
-            "dejame|dejeme|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se"
-            "|le|les|nos|yo"
-            "|usted|ustedes|que|es|son|soy|eres|esta|este|esto|estas|estos|ese|esa|eso|esos|esas|aqui|ahi|hay|y|e|o|u"
-            "|a|ya|si|vale|bueno|pues|entonces|ahora|por favor|porfa|porfavor|gracias|puedes|puede|podrias|podria"
-            "|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza|tal vez"
-            "|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria|tengo"
-            "|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales|hago"
-            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|si no es molestia|si es tan amable"
-            "|si me hace el favor|si se puede|una pregunta|tengo una pregunta"
-            "|una duda|una preguntita|antes de nada|antes de na|antes que nada|primero|pueden|podrian|pudieran"
-            "|ayudar a"
-            "|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|todos los dias|cada dia|diario|de vez en cuando"
-            "|a diario|todo el dia|todo el tiempo|siempre|en mi trabajo|a ratos"
+            "dejame|dejeme|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le"
+            "|les|nos|yo|usted|ustedes|que|es|son|soy|eres|esta|este|esto|estas|estos|ese|esa|eso|esos|esas|aqui|ahi"
+            "|hay|y|e|o|u|a|ya|si|vale|bueno|pues|entonces|ahora|por favor|porfa|porfavor|gracias|puedes|puede|podrias"
+            "|podria|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza"
+            "|tal vez|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria"
+            "|tengo|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales"
+            "|hago|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|si no es molestia|si es tan amable"
+            "|si me hace el favor|si se puede|una pregunta|tengo una pregunta|una duda|una preguntita|antes de nada"
+            "|antes de na|antes que nada|primero|pueden|podrian|pudieran|ayudar a|oiga|mire|fijese|guey|wey|joven|nomas"
+            "|mijo|mija|compa|todos los dias|cada dia|diario|de vez en cuando|a diario|todo el dia|todo el tiempo"
+            "|siempre|en mi trabajo|a ratos"
         ),
     ),
     "hello": Concept(
         "A greeting.",
         en=(
-            "hello|hi|hey|hiya|howdy|yo|greetings|good morning|good afternoon|good evening|good day|whats up|sup"
-            "|wassup|how are you|how are you doing|hows it going|how is it going|nice to meet you|anybody home"
-            "|anyone home|anyone there|is anyone there|anybody there|hello there|hi there|hey there|morning"
-            "|how do you do"
+            "hello|hi|hey|hiya|howdy|yo|greetings|good morning|good afternoon|good evening|good day|whats up|sup|wassup"
+            "|how are you|how are you doing|hows it going|how is it going|nice to meet you|anybody home|anyone home"
+            "|anyone there|is anyone there|anybody there|hello there|hi there|hey there|morning|how do you do"
         ),
         es=(
             "hola|buenas|buenos dias|buen dia|buenas tardes|buenas noches|que tal|saludos|como estas|como esta"
@@ -95,11 +89,10 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "thanks_more": Concept(
         "What is said beside thanks.",
         en=(
-            "so much|ever so much|very much|a lot|a million"
-            "|again|for|your|help|for your help|for the help|for everything|it|that"
-            "|great|good|perfect|awesome|cool|helpful|really|helped|was|much|many|super|nice|wow|ok|okay|no|yes|all"
-            "|thats|this|is|i|you|bot|bye|time|for now|wonderful|excellent|amazing|lot|kindly|guys|now|got it"
-            "|it worked|works"
+            "so much|ever so much|very much|a lot|a million|again|for|your|help|for your help|for the help"
+            "|for everything|it|that|great|good|perfect|awesome|cool|helpful|really|helped|was|much|many|super|nice|wow"
+            "|ok|okay|no|yes|all|thats|this|is|i|you|bot|bye|time|for now|wonderful|excellent|amazing|lot|kindly|guys"
+            "|now|got it|it worked|works"
         ),
         es=(
             "muchas|mil|muy|por|todo|por todo|la ayuda|su ayuda|tu ayuda|ayuda|muy amable|amable|genial|perfecto|bien"
@@ -195,14 +188,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "restart": Concept(
         "From the beginning.",
         en=(
-            "from zero|begin from zero|begin again from zero|start over|start again|start anew|start afresh"
-            "|restart|begin again|begin anew|from scratch"
-            "|from the beginning|from the start|reset|back to the start|back to the beginning|back to start|the start"
-            "|the beginning|fresh start|clean slate|search again|new search|another search|different search"
-            "|start a new search|start|begin|something else|try again|search for something else|new|over"
-            "|go to the start|do it over|redo everything|search for something different"
-            "|look for something different|search something different|search for another job|look for another job"
-            "|search something else|look up something else"
+            "from zero|begin from zero|begin again from zero|start over|start again|start anew|start afresh|restart"
+            "|begin again|begin anew|from scratch|from the beginning|from the start|reset|back to the start"
+            "|back to the beginning|back to start|the start|the beginning|fresh start|clean slate|search again"
+            "|new search|another search|different search|start a new search|start|begin|something else|try again"
+            "|search for something else|new|over|go to the start|do it over|redo everything"
+            "|search for something different|look for something different|search something different"
+            "|search for another job|look for another job|search something else|look up something else"
         ),
         es=(
             "empezar de nuevo|volver a empezar|comenzar de nuevo|desde el principio|desde cero|reiniciar|reinicia"
@@ -236,12 +228,11 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "wrong_job": Concept(
         "The occupation is the wrong one.",
         en=(
-            "wrong job|wrong occupation|wrong one|not my job|not my occupation|thats not my job|not mine"
-            "|thats not mine|not what i do|isnt my job|isnt what i do|not the right job|not the right one"
-            "|not the right occupation|change occupation|change the occupation|change job|change my job"
-            "|other occupation|another occupation|different occupation|choose another|pick another"
-            "|choose a different one|none of this is my job|this is not my job|i dont do this job|wrong title"
-            "|this isnt me|not me|im not one|im not that"
+            "wrong job|wrong occupation|wrong one|not my job|not my occupation|thats not my job|not mine|thats not mine"
+            "|not what i do|isnt my job|isnt what i do|not the right job|not the right one|not the right occupation"
+            "|change occupation|change the occupation|change job|change my job|other occupation|another occupation"
+            "|different occupation|choose another|pick another|choose a different one|none of this is my job"
+            "|this is not my job|i dont do this job|wrong title|this isnt me|not me|im not one|im not that"
         ),
         es=(
             "no es la mia|no es mi trabajo|no es mi ocupacion|ese no es mi trabajo|cambiar de ocupacion"
@@ -260,9 +251,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "resume|where was i|where am i|where were we|where are we|carry on|keep going|continue where i left"
             "|continue where i left off|where i left off|where we left off|pick up where i left off"
             "|pick up where we left off|left off|my results|where i was|go on where i was|back to where i was"
-            "|where we were|what i was doing|go on|continue|what was i doing|take me back to where i was"
-            "|my last search|last search|my previous results|repeat that|repeat|say that again|show me that again"
-            "|come again"
+            "|where we were|what i was doing|go on|continue|what was i doing|take me back to where i was|my last search"
+            "|last search|my previous results|repeat that|repeat|say that again|show me that again|come again"
         ),
         es=(
             "reanudar|retomar|continuar|continua|seguir|sigue|sigamos|donde estaba|donde estoy|donde me quede"
@@ -352,9 +342,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "show": Concept(
         "Showing.",
         en=(
-            "skip to|move to|flip to|show|show me|see|view|display|give me|give|open|let me see|bring up"
-            "|bring me|pull up|look at|take me to"
-            "|take me|get me|go to|jump to|turn to|check out|go back to|list|return to|check"
+            "skip to|move to|flip to|show|show me|see|view|display|give me|give|open|let me see|bring up|bring me"
+            "|pull up|look at|take me to|take me|get me|go to|jump to|turn to|check out|go back to|list|return to|check"
         ),
         es=(
             "ver|muestra|muestrame|muestreme|ensena|ensename|dame|deme|abre|abrir|mostrar|veamos|ir a|ve a|lleva"
@@ -384,17 +373,16 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "find|find it|find them|search|search now|search them|find related occupations|find related"
             "|find related jobs|find similar jobs|find similar occupations|find jobs|find occupations|find matches"
             "|find matching jobs|related|related occupations|related jobs|similar jobs|similar occupations"
-            "|matching jobs|matches|what matches|what jobs match|which jobs match|what fits|what fits me"
-            "|which jobs fit|what jobs fit|what else could i do|what else can i do|what could i do"
-            "|what can i do with these|what can i do with this|what jobs can i do with these|what other jobs"
-            "|other jobs|which jobs|which occupations|what occupations|what jobs|jobs like this|jobs like that"
-            "|jobs with these|jobs that match|jobs for me|find me jobs|find me something|look for jobs|suggest jobs"
-            "|suggestions|recommend jobs|jobs with these duties|what do you suggest|lets see what you got"
-            "|lets see what you have|what you got|what have you got|what do you have|what did you find|what comes up"
-            "|what came up|see what comes|see what comes out|what comes out|a ver que sale|ver que sale"
-            "|go find|jobs that share these|run the matches|run the search|what else can she do|what else can he do"
-            "|what else can a person do|what else can someone do"
-            "|whats out there"
+            "|matching jobs|matches|what matches|what jobs match|which jobs match|what fits|what fits me|which jobs fit"
+            "|what jobs fit|what else could i do|what else can i do|what could i do|what can i do with these"
+            "|what can i do with this|what jobs can i do with these|what other jobs|other jobs|which jobs"
+            "|which occupations|what occupations|what jobs|jobs like this|jobs like that|jobs with these"
+            "|jobs that match|jobs for me|find me jobs|find me something|look for jobs|suggest jobs|suggestions"
+            "|recommend jobs|jobs with these duties|what do you suggest|lets see what you got|lets see what you have"
+            "|what you got|what have you got|what do you have|what did you find|what comes up|what came up"
+            "|see what comes|see what comes out|what comes out|a ver que sale|ver que sale|go find"
+            "|jobs that share these|run the matches|run the search|what else can she do|what else can he do"
+            "|what else can a person do|what else can someone do|whats out there"
         ),
         es=(
             "buscar|busca|busque|encuentra|encontrar|ocupaciones relacionadas|trabajos relacionados"
@@ -416,11 +404,10 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "next": Concept(
         "The page after.",
         en=(
-            "next|more|forward|further|rest|the rest|the others|the other|remaining|what else"
-            "|what else is there|anything else"
-            "|something more|see more|show more|more of them|>|>>|next ones|other ones|next page|page forward"
-            "|keep going|others|any others|any more|more please|next 10|next ten|next 20|next twenty|another page"
-            "|turn the page|scroll|scroll down|go on|down|following|is that all|is this all|are there more"
+            "next|more|forward|further|rest|the rest|the others|the other|remaining|what else|what else is there"
+            "|anything else|something more|see more|show more|more of them|>|>>|next ones|other ones|next page"
+            "|page forward|keep going|others|any others|any more|more please|next 10|next ten|next 20|next twenty"
+            "|another page|turn the page|scroll|scroll down|go on|down|following|is that all|is this all|are there more"
             "|are there others|done with this page|finished with this page|finished this page"
         ),
         es=(
@@ -495,8 +482,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=(
             "changed my mind|change my mind|my mistake|mistake|i made a mistake|oops|wrong button|misclicked"
             "|i meant something else|typed the wrong thing|wrong thing|pressed the wrong|hit the wrong"
-            "|clicked the wrong"
-            "|by mistake|by accident|messed up|i messed up|wasnt supposed to|didnt mean to"
+            "|clicked the wrong|by mistake|by accident|messed up|i messed up|wasnt supposed to|didnt mean to"
         ),
         es=(
             "cambie de opinion|me equivoque|equivocacion|fue un error|perdon me equivoque|sin querer|por error"
@@ -518,8 +504,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "The same, by a word that means nothing else.",
         en=(
             "save|keep|remember|bookmark|store|favorite|favourite|star|pin|shortlist|save for later|hold onto"
-            "|hold on to"
-            "|keep track of|note down"
+            "|hold on to|keep track of|note down"
         ),
         es=(
             "guardar|guarda|guarde|guardalo|guardala|guardame|guardarlo|guardarla|recordar|recuerda|guardalas"
@@ -550,9 +535,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "compared": Concept(
         "Comparing.",
         en=(
-            "compare|against|stack up|stack up against|next to each other|measure up|different from"
-            "|different between|differ|contrast|side by side|difference|differences|vs|versus|comparison"
-            "|differ|which differ"
+            "compare|against|stack up|stack up against|next to each other|measure up|different from|different between"
+            "|differ|contrast|side by side|difference|differences|vs|versus|comparison|differ|which differ"
         ),
         es=(
             "comparar|compara|comparala|comparalo|comparalas|comparalos|comparemos|diferencia|diferencias|lado a lado"
@@ -562,9 +546,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "compare": Concept(
         "What is said beside comparing.",
         en=(
-            "put|each other|from each other|between|against|and|with|to|vs|versus|or|what is|what are|how do"
-            "|how are|the two|next to|other"
-            "|side by side|different"
+            "put|each other|from each other|between|against|and|with|to|vs|versus|or|what is|what are|how do|how are"
+            "|the two|next to|other|side by side|different"
         ),
         es=("entre|con|y|contra|que|cual es|como|o|diferentes"),
     ),
@@ -612,9 +595,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|how about|more|interested|interested in|sounds|sounds good|sounds interesting|sounds nice|looks"
             "|looks good|look good|looks interesting|looks nice|i like|i love|i prefer|like|love|prefer|good|nice|fun"
             "|cool|interesting|caught my eye|curious|curious about|appealing|do|does|involve|entail|full|all|whole"
-            "|intrigued|intriguing|want to know|go into|hear|hear about|hear more|explain more|mean|consist of"
-            "|into|great"
-            "|sounds fun|promising|tempting|that sounds|what else do they do|physically|talk about"
+            "|intrigued|intriguing|want to know|go into|hear|hear about|hear more|explain more|mean|consist of|into"
+            "|great|sounds fun|promising|tempting|that sounds|what else do they do|physically|talk about"
         ),
         es=(
             "detalles|detalle|informacion|mas sobre|mas de|sobre|acerca de|explica|explicame|cuentame|cuentame de"
@@ -717,8 +699,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "Sending.",
         en=("send|send me|get|give|give me|make|save|email|mail|need|want|have|as|put|print|save as"),
         es=(
-            "manda|mandame|envia|enviame|dame|hacer|guardar|guarda|quiero|mandar|enviar|como|pasame|mandaselo"
-            "|mandasela"
+            "manda|mandame|envia|enviame|dame|hacer|guardar|guarda|quiero|mandar|enviar|como|pasame|mandaselo|mandasela"
             "|mandaselos|mandale|mandalo|mandarselo|mandarle|enviaselo|enviasela|enviale|enviarselo|pasaselo|pasasela"
             "|pasale|ensenaselo|mandarlo|enviarlo"
         ),
@@ -769,14 +750,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "filler": Concept(
         "Says nothing about anything.",
         en=(
-            "yes|yeah|yep|yup|no|nope|nah|ok|okay|k|kk|sure|right|done|huh|hm|hmm|hmmm|um|uh|really|maybe|lol|lmao"
-            "|haha|hahaha|what|wait|hold on|one moment|one sec|let me think|thinking|interesting|i see|got it"
-            "|understood|fine|alright|ah|oh|oops|omg|seriously|test|testing|sorry|makes sense|fair enough|undo"
-            "|not really|true|well|anyway|whatever|good|so|kind of|sort of|both|absolutely|definitely|of course"
-            "|exactly|indeed|yes please|no thanks|all right|wow ok|meh|idk|i dont know|dont know|dunno|not sure"
-            "|im not sure|unsure|hang on|give me a second|just a second|a moment|hello|bored|im bored|tired|im tired"
-            "|i have a question|question|it depends|depends|not really sure|still thinking|no comment|hungry"
-            "|im hungry"
+            "yes|yeah|yep|yup|no|nope|nah|ok|okay|k|kk|sure|right|done|huh|hm|hmm|hmmm|um|uh|really|maybe|lol|lmao|haha"
+            "|hahaha|what|wait|hold on|one moment|one sec|let me think|thinking|interesting|i see|got it|understood"
+            "|fine|alright|ah|oh|oops|omg|seriously|test|testing|sorry|makes sense|fair enough|undo|not really|true"
+            "|well|anyway|whatever|good|so|kind of|sort of|both|absolutely|definitely|of course|exactly|indeed"
+            "|yes please|no thanks|all right|wow ok|meh|idk|i dont know|dont know|dunno|not sure|im not sure|unsure"
+            "|hang on|give me a second|just a second|a moment|hello|bored|im bored|tired|im tired|i have a question"
+            "|question|it depends|depends|not really sure|still thinking|no comment|hungry|im hungry"
         ),
         es=(
             "si|no|no se|no lo se|bueno|eh|que|claro|listo|hecho|deshacer|quizas|tal vez|seguro|espera|un momento"
@@ -815,8 +795,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "Some of them, without which.",
         en=(
             "half of these|half of them|some of these|some of them|most of these|most of them|a few of these"
-            "|a few of them"
-            "|not all of these|not all of them|not everything|only some|just some|part of these"
+            "|a few of them|not all of these|not all of them|not everything|only some|just some|part of these"
         ),
         es=("la mitad|algunas de estas|algunas|no todas|unas cuantas|la mayoria|casi todas"),
     ),
@@ -829,8 +808,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "How long this takes.",
         en=(
             "how long does this take|how long will this take|how long is this|how much longer|how many more"
-            "|how long does it take"
-            "|is this going to take long|almost done"
+            "|how long does it take|is this going to take long|almost done"
         ),
         es=("cuanto tarda esto|cuanto falta|cuanto dura esto|cuantas faltan|falta mucho"),
     ),
@@ -879,15 +857,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|how do i become|where can i work|employers|who is hiring|hire|hires|job ads|job postings|job listings"
             "|how do i get|how can i get|how hard is it|classes|courses|train for|where do i study|interview"
             "|resume tips|get hired|commute|local|around here|work visa|from home|jobs available|available|part time"
-            "|part-time|full time|evenings|weekends|night shift|night shifts|nights|day shift"
-            "|day shifts|day jobs|shifts|overtime|on call|home every night|home at night"
-            "|at night|flexible hours|hours|stress|stressful|less stress|travel|felons|felony|felon|background check"
-            "|background checks|drug test|drug tests|criminal record"
-            "|with a record|work permit|papers|sponsor|how many people|close to me|close to where i live"
-            "|far from me|health insurance|union|unions|pension|my own boss|vacation days|paid vacation|regular hours"
-            "|sit|sit down|sitting down|air conditioning|texas|california|florida|new york|illinois|ohio|georgia"
-            "|michigan|arizona|nevada|colorado|oregon|washington|in my county|houston|chicago|dallas|los angeles|miami"
-            "|atlanta|phoenix"
+            "|part-time|full time|evenings|weekends|night shift|night shifts|nights|day shift|day shifts|day jobs"
+            "|shifts|overtime|on call|home every night|home at night|at night|flexible hours|hours|stress|stressful"
+            "|less stress|travel|felons|felony|felon|background check|background checks|drug test|drug tests"
+            "|criminal record|with a record|work permit|papers|sponsor|how many people|close to me"
+            "|close to where i live|far from me|health insurance|union|unions|pension|my own boss|vacation days"
+            "|paid vacation|regular hours|sit|sit down|sitting down|air conditioning|texas|california|florida|new york"
+            "|illinois|ohio|georgia|michigan|arizona|nevada|colorado|oregon|washington|in my county|houston|chicago"
+            "|dallas|los angeles|miami|atlanta|phoenix"
         ),
         es=(
             "de noche|por la noche|noches|turno de noche|turno nocturno|turnos|fines de semana|horas extra"
@@ -903,9 +880,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "How much.",
         en=(
             "how much|what|which|whats|how|where|who|most|best|more|highest|ones|which ones|average|do|does|sort by"
-            "|sort|order by|order|rank|filter by|starting|list|find|find me|jobs|that|good|better|really|an|a year"
-            "|year|well|least|tell me|about|say|many|are there|any|know|see|search|info|less|close|far|anything"
-            "|something"
+            "|sort|order by|order|rank|filter by|starting|list|find|find me|jobs|that|good|better|really|an|a year|year"
+            "|well|least|tell me|about|say|many|are there|any|know|see|search|info|less|close|far|anything|something"
         ),
         es=(
             "cuanto|cuanta|que|cual|cuales|como|donde|quien|mas|mejor|menos|promedio|ordenar por|ordena por|ordenar"
@@ -1183,8 +1159,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         ),
         es=(
             "hace cuanto|que tan atras|hace mucho|hace muchos anos|hace anos|eso cuenta|cuenta eso|todavia cuenta"
-            "|todavia cuentan"
-            "|aun cuenta|importa cuando|importa si fue hace|que tan reciente|cuenta si fue"
+            "|todavia cuentan|aun cuenta|importa cuando|importa si fue hace|que tan reciente|cuenta si fue"
         ),
     ),
     "whereabouts": Concept(
@@ -1226,20 +1201,18 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "reversible": Concept(
         "Whether a step can be taken back later.",
         en=(
-            "can i go back|possible to go back|able to go back|can i change it later"
-            "|can i change it after|can i change that later|can i change my mind|possible to change|is it final"
-            "|is this final|can i undo|can i still change|can i switch later|go back after|go back later"
-            "|change it afterwards|what if i pick wrong|what if i choose wrong"
-            "|what if its wrong|ticks stay|do they stay|will they stay|stay ticked|keep my ticks|lose my ticks"
-            "|what if i pick the wrong thing|what if i choose the wrong thing"
+            "can i go back|possible to go back|able to go back|can i change it later|can i change it after"
+            "|can i change that later|can i change my mind|possible to change|is it final|is this final|can i undo"
+            "|can i still change|can i switch later|go back after|go back later|change it afterwards"
+            "|what if i pick wrong|what if i choose wrong|what if its wrong|ticks stay|do they stay|will they stay"
+            "|stay ticked|keep my ticks|lose my ticks|what if i pick the wrong thing|what if i choose the wrong thing"
             "|what if its the wrong thing"
         ),
         es=(
             "puedo volver|se puede volver|puedo regresar|se puede regresar|puedo cambiarla|puedo cambiarlo"
             "|puedo cambiar despues|puedo cambiarla despues|se puede cambiar|puedo cambiar de opinion|es definitivo"
             "|es definitiva|puedo deshacer|se quedan marcadas|se quedan|se quedan las marcas|pierdo mis marcas"
-            "|y si me equivoco|si me equivoco|y si elijo mal|si elijo mal"
-            "|y si escojo mal|puedo corregir"
+            "|y si me equivoco|si me equivoco|y si elijo mal|si elijo mal|y si escojo mal|puedo corregir"
         ),
     ),
     "afterwards": Concept(
@@ -1285,9 +1258,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|have i selected|have i checked|i ticked|i chose|i picked|i selected|i checked|are ticked|are chosen"
             "|are selected|are checked|my choices|my ticks|my selections|my picks|ticked so far|so far|have i got"
             "|my selection|i have ticked|i have chosen|do i have ticked|got ticked|i marked|did i mark|have i marked"
-            "|read them back|read back"
-            "|is ticked|is selected"
-            "|do i have so far"
+            "|read them back|read back|is ticked|is selected|do i have so far"
         ),
         es=(
             "he marcado|he elegido|he escogido|he seleccionado|marque|elegi|escogi|seleccione|llevo|tengo marcadas"
@@ -1336,15 +1307,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "degree|degrees|college|university|diploma|bachelor|bachelors|masters|master|associate|schooling|school"
             "|education|studies|study|training|experience|qualification|qualifications|certificate|certification"
             "|license|licence|preparation|go to school|years of school|ged|high school|educated|course|exam"
-            "|hard to get into|easy to get into|hard to become|difficult to get into|easy to become"
-            "|get hired without|how long to become|how long does it take to become|long to become"
-            "|how long would it take to become"
+            "|hard to get into|easy to get into|hard to become|difficult to get into|easy to become|get hired without"
+            "|how long to become|how long does it take to become|long to become|how long would it take to become"
         ),
         es=(
             "titulo|titulo universitario|universidad|estudios|estudiar|carrera|licenciatura|educacion|escuela"
-            "|bachillerato|prepa|experiencia|preparacion|certificacion|certificado|licencia|diploma|preparatoria"
-            "|curso|cursos|dificil de entrar|facil de entrar|estudio|clases|cuanto tarda en ser"
-            "|cuanto se tarda en ser"
+            "|bachillerato|prepa|experiencia|preparacion|certificacion|certificado|licencia|diploma|preparatoria|curso"
+            "|cursos|dificil de entrar|facil de entrar|estudio|clases|cuanto tarda en ser|cuanto se tarda en ser"
         ),
     ),
     "needed": Concept(
@@ -1400,9 +1369,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "toomany_more": Concept(
         "What is said beside it.",
         en=(
-            "there|are|thats|list|results|jobs|options|show|me|how|can|this|it|occupations|choices|for|get|to|i|of"
-            "|here|way|already|duties|ones|give|only|which|do|what|just|words|big|reading|text|hard|long|read"
-            "|choose from"
+            "there|are|thats|list|results|jobs|options|show|me|how|can|this|it|occupations|choices|for|get|to|i|of|here"
+            "|way|already|duties|ones|give|only|which|do|what|just|words|big|reading|text|hard|long|read|choose from"
         ),
         es=(
             "hay|son|lista|resultados|trabajos|opciones|muestra|como|esto|ocupaciones|para|mi|muestrame|tareas|solo"
@@ -1417,11 +1385,10 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|dont like these|dont like them|dont want any|dont want any of these|dont want these|not interested"
             "|not interested in any|not interested in these|none of these appeal|none appeal|boring|dont care for"
             "|hate all|hate these|not for me|none of these sound good|none of them sound good|none of these look good"
-            "|nothing good|none of these|none of them|none|nothing for me|these are boring|nothing fits me"
-            "|none fit me|none of these are for me|nothing here|not convinced|none of them convince me"
-            "|nothing convinces me|none of these work for me|none work for me|nothing works for me"
-            "|dont want to do any of these|these all suck|none of these will work|neither|neither one"
-            "|neither of them|neither of these"
+            "|nothing good|none of these|none of them|none|nothing for me|these are boring|nothing fits me|none fit me"
+            "|none of these are for me|nothing here|not convinced|none of them convince me|nothing convinces me"
+            "|none of these work for me|none work for me|nothing works for me|dont want to do any of these"
+            "|these all suck|none of these will work|neither|neither one|neither of them|neither of these"
         ),
         es=(
             "no me gusta ninguno|no me gusta ninguna|no me gustan|no me interesa|no me interesan"
@@ -1581,8 +1548,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "avoid": Concept(
         "Duties to get away from.",
         en=(
-            "avoid|avoiding|get away from|getting away from|want to get away from|away from|move away from"
-            "|escape from"
+            "avoid|avoiding|get away from|getting away from|want to get away from|away from|move away from|escape from"
             "|leave behind|want to leave behind|id rather not do|rather not do|tired of|sick of|fed up with"
             "|want less of|less of|no more of|dont want to do|dont want to do anymore|dont want to do any more"
             "|stop doing|want to stop doing|no longer want to do|never want to do again"

@@ -83,9 +83,8 @@ def build_search_index(connection: sqlite3.Connection) -> None:
 
 def _titles(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
     return connection.execute(
-        "SELECT code, title, kind FROM (SELECT code, title, 'own' AS kind, 0 AS rank FROM occupation"
-        " UNION ALL SELECT code, title, kind, CASE kind WHEN 'reported' THEN 1 ELSE 2 END FROM title)"
-        " ORDER BY rank, code, title"
+        "SELECT code, title, kind FROM (SELECT code, title, 'own' AS kind, 0 AS rank FROM occupation UNION ALL SELECT"
+        " code, title, kind, CASE kind WHEN 'reported' THEN 1 ELSE 2 END FROM title) ORDER BY rank, code, title"
     )
 
 
