@@ -42,7 +42,7 @@ from bot.conversation.language.clauses import (
 )
 from bot.conversation.language.duty_words import stems_of
 from bot.conversation.language.duty_words_es import in_english
-from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance, question_with_unknown_words
+from bot.conversation.language.grammar import RULES_AT, SEARCHING, question_with_unknown_words
 from bot.conversation.language.intents import (
     AboutDuties,
     AlsoDone,
@@ -69,6 +69,7 @@ from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import denies, pointed_in, without_counts
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
+from bot.conversation.language.rules import Utterance
 from bot.conversation.language.ticks import NO, TICK_WORDS, read_left_out, read_ticks, speaks_of_ticks
 from bot.conversation.language.told_duties import FEWEST_WORDS, Story, read_story
 from bot.conversation.language.unwanted_words import titled, unwanted_words

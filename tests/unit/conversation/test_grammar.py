@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.language.clauses import clause_of
-from bot.conversation.language.grammar import RULES, Rule, Utterance
+from bot.conversation.language.grammar import RULES
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.parser import read
+from bot.conversation.language.rules import Rule, Utterance
 from bot.conversation.language.vocabulary import CONCEPTS
 from bot.conversation.state import Front, FrontKind
 from tests.support.visible_screen import ASKING, DUTIES, MENU, RESULTS
