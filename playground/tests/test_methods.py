@@ -38,7 +38,9 @@ async def talk(client: AsyncWebClient, slack: Wired, channel: str) -> None:
     assert (await client.reactions_get(**where))["message"]["reactions"][0]["name"] == "stew"
     await client.reactions_remove(name="stew", **where)
     await client.pins_add(**where)
-    assert (await client.pins_list(channel=channel))["items"]
+    (pinned,) = (await client.pins_list(channel=channel))["items"]
+    assert pinned["created_by"] == (await client.auth_test())["user_id"]
+    assert (await client.conversations_history(channel=channel))["pin_count"] == 1
     await client.pins_remove(**where)
     await client.conversations_history(channel=channel)
     await client.conversations_replies(channel=channel, ts=posted["ts"])

@@ -27,6 +27,9 @@ def add(call: Call) -> ResponseBody:
         "last_updated_by_user_id": call.user,
         "last_updated_by_team_id": call.workspace.team["id"],
         "app_id": call.app.id,
+        "app_action_id": None,
+        "entity_id": None,
+        "shortcut_id": None,
     }
     call.workspace.bookmarks[bookmark["id"]] = bookmark
     return {"bookmark": bookmark}

@@ -201,7 +201,9 @@ def history(call: Call) -> ResponseBody:
     """Returns a channel's messages outside threads, newest first."""
     posted = [message for message in _within(call) if message.thread in {None, message.ts} or message.broadcast]
     answer = call.page("messages", [_with_replies(call, message) for message in reversed(posted)])
-    return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"]), "pin_count": 0}
+    pins = sum(message.pinned and message.channel == call.channel() for message in call.workspace.messages.values())
+    more = {"pin_count": pins, "channel_actions_ts": None, "channel_actions_count": 0}
+    return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"]), **more}
 
 
 def replies(call: Call) -> ResponseBody:

@@ -5,7 +5,7 @@ from typing import Final
 
 from slack_playground.web_api.method_call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.slack_objects import message_object
+from slack_playground.workspace.slack_objects import message_link, message_object
 
 NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
@@ -31,7 +31,8 @@ def take_back(call: Call) -> ResponseBody:
 def reactions_of(call: Call) -> ResponseBody:
     """Returns a message with its reactions."""
     message = call.message("timestamp")
-    return {"type": "message", "channel": message.channel, "message": message_object(call.workspace, message)}
+    shown = message_object(call.workspace, message) | {"permalink": message_link(call.workspace, message)}
+    return {"type": "message", "channel": message.channel, "message": shown}
 
 
 def reacted_to(call: Call) -> ResponseBody:
@@ -75,7 +76,13 @@ def pins(call: Call) -> ResponseBody:
     pinned = [message for message in call.workspace.messages.values() if message.channel == channel and message.pinned]
     return {
         "items": [
-            {"type": "message", "channel": channel, "message": message_object(call.workspace, message)}
+            {
+                "type": "message",
+                "channel": channel,
+                "created": message.pinned_at,
+                "created_by": message.pinned_by,
+                "message": message_object(call.workspace, message),
+            }
             for message in pinned
         ]
     }

@@ -154,6 +154,9 @@ class Message:
     client_msg_id: str = ""
     reactions: dict[str, list[str]] = field(default_factory=dict)
     pinned: bool = False
+    pinned_by: str = ""
+    pinned_at: int = 0
+    """When it was pinned, in seconds since 1970."""
     typed: list[Block] = field(default_factory=list)
     """What a person typed, as a rich_text block."""
     attachments: list[dict[str, Any]] = field(default_factory=list)

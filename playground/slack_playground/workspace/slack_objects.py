@@ -55,6 +55,8 @@ def _named(workspace: Workspace, channel: Channel, viewer: str) -> dict[str, Any
         "is_ext_shared": bool(channel.teams),
         "is_pending_ext_shared": False,
         "shared_team_ids": [workspace.team["id"], *channel.teams],
+        "pending_shared": [],
+        "pending_connected_team_ids": [],
         "topic": {"value": channel.topic, "creator": channel.creator if channel.topic else "", "last_set": 0},
         "purpose": {"value": channel.purpose, "creator": channel.creator if channel.purpose else "", "last_set": 0},
         "previous_names": [],

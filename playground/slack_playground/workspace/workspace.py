@@ -385,7 +385,7 @@ class Workspace:
 
     def pin(self, message: Message, user: str, *, pinned: bool) -> None:
         """Pin a message to its channel, or unpin it."""
-        message.pinned = pinned
+        message.pinned, message.pinned_by, message.pinned_at = pinned, user, int(self.clock())
         self.changed(message)
         self.happened(Happening("pin_added" if pinned else "pin_removed", user, message=message))
 
