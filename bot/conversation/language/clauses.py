@@ -46,6 +46,10 @@ BEING: Final = frozenset("is are was will does es son".split())
 NUMBERING: Final = frozenset("number numero".split())
 """How it is asked of something counted: "is number 2 growing"."""
 
+CONDITIONS: Final = frozenset({"if", "si"})
+CONDITION: Final = 2
+"""Words of the shortest condition that a question may follow."""
+
 PRONOUNS: Final = frozenset(
     "i you it they these those this that there any anyone anybody my someone somebody he she we the one your"
     " all everyone other".split()
@@ -91,6 +95,8 @@ class Clause:
         _, *rest = words
         if words[0] in BEING and rest and (rest[0] in NUMBERING or NUMBER.fullmatch(rest[0])):
             return True
+        if words[0] in CONDITIONS:  # "if I pick wrong, can I change it"
+            return any(verb in ASKING_VERBS and who in PRONOUNS for verb, who in pairwise(rest[CONDITION:]))
         return len(rest) > 1 and words[0] in ASKING_VERBS and rest[0] in PRONOUNS
 
     @cached_property

@@ -100,10 +100,10 @@ RULES: Final[Sequence[Rule]] = (
     Rule("undo", Intent.TICKED, "undo that|undo|deshaz eso", may="undo changed filler", at=TICKING),
     Rule(
         "reversible",
-        Intent.REVERSIBLE,
+        resolve.reversible,
         "can I go back later?|is it possible to go back after?|what if I pick the wrong one?|¿puedo cambiarla después?"
         "|¿y si me equivoco?",
-        may="reversible afterwards back job choose next page show mine duties small",
+        may="reversible afterwards back job choose next page show mine duties",
         at=LISTS,
         question=True,
     ),
@@ -777,7 +777,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "pay",
-        Intent.NOT_HELD,
+        resolve.pay,
         "how much do they earn?|which pays best?|salary|sort by pay|¿cuánto ganan?|¿cuál paga mejor?",
         may="pay amount job listed it number ref counted",
     ),

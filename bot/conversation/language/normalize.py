@@ -46,14 +46,15 @@ SHORTHAND: Final = {
 """Words as they are typed in a hurry, in both languages."""
 
 ONE_THAT: Final = re.compile(r"\bone(?= (?:with|that|where|which|who|about|without|for|in|needs?|of)\b)")
-FIGURE_WORDS: Final = frozenset([*FIGURES, "number", "numbers", "and", "or", "to", "duty", "task", "option", "no"])
+JOINING: Final = frozenset({"and", "or", "to"})
+FIGURE_WORDS: Final = frozenset([*FIGURES, "number", "numbers", "duty", "task", "option", "no"])
 ORDINAL: Final = "|".join([*ORDINALS, *(f"{stem}[oa]?" for stem in SPANISH_ORDINALS), "last", "ultim[oa]"])
 COUNTED_FIRST: Final = re.compile(
     rf"\b({'|'.join([*CARDINALS, *SPANISH])}|\d{{1,2}}) (first|last|primer[oa]s|ultim[oa]s)\b(?! one)"
 )
 ONE_AFTER: Final = re.compile(rf"\b({ORDINAL}|\d+(?:st|nd|rd|th)) ones?\b")
 PRONOUN_ONE: Final = re.compile(
-    r"\b(the(?: [a-z]+){0,2}|(?:this|that)(?: [a-z]+)?|"
+    r"\b(the(?: [a-z]+){0,4}|(?:this|that)(?: [a-z]+)?|"
     r"which|any|another|other|no|every|each|good|next|right|wrong|best|same|better|a|new)"
     r" one\b"
 )
@@ -124,7 +125,9 @@ def _from_end(match: "re.Match[str]") -> str:
 
 
 def _uncounted(match: "re.Match[str]") -> str:
-    return match[0] if FIGURE_WORDS & set(match[1].split()) else f"{match[1]} thing"
+    *words, last = match[1].split()
+    counts = FIGURE_WORDS & {*words, last} or last in JOINING
+    return match[0] if counts else f"{match[1]} thing"
 
 
 def _counted(match: "re.Match[str]") -> str:

@@ -40,7 +40,7 @@ from bot.conversation.language.clauses import (
     pieces,
     trimmed,
 )
-from bot.conversation.language.duty_words import stems_of
+from bot.conversation.language.duty_words import LIGHT, stems_of
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.grammar import RULES_AT, SEARCHING, question_with_unknown_words
 from bot.conversation.language.intents import (
@@ -157,18 +157,22 @@ APPOSED: Final = frozenset(
     {("the", "thing"), ("the", "one"), ("la", "de"), ("el", "de"), ("la", "del"), ("el", "del"), ("la", "que")}
 )
 """What begins words that say again what a number said."""
-TAKEN_BACK: Final = (
-    ("no", "wait"),
-    ("wait", "no"),
-    ("i", "mean"),
-    ("sorry",),
-    ("no", "espera"),
-    ("digo",),
-    ("perdon",),
+TAKEN_BACK: Final = tuple(
+    tuple(phrase.split())
+    for phrase in "no wait|wait no|i mean|sorry|no espera|digo|perdon|no|wait|i meant|oops|scratch that|actually|rather"
+    "|make it|my bad|espera|mejor|mejor dicho|quise decir|queria decir|me equivoque".split("|")
 )
-"""What stands between a choice and the one that is meant."""
-BESIDE: Final = frozenset("lol haha jaja lmao hmm oh well um the a el la los las un una its is im".split())
+"""What stands between a choice and the one that is meant; after a title the first ones alone."""
+SURELY_BACK: Final = 7
+DOUBTING: Final = frozenset("maybe perhaps if sure unsure think guess believe quizas quiza tal creo sera".split())
+"""With them, or in a question, a number beside other words is in doubt."""
+BESIDE: Final = frozenset(
+    "lol haha jaja lmao hmm oh ay well um number numero please think guess ok okay the a el la los las de del un una"
+    " its is im".split()
+)
 """What says nothing of an occupation."""
+DIVIDING: Final = frozenset(", . ? ; or but o pero".split())
+ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
 KINDS: Final = frozenset("kind type sort thing one ones kinds tipo clase".split())
 MOST_NARROWED: Final = 10
 OF_THE_MENU: Final = (
@@ -207,17 +211,27 @@ def understand(text: str, shown: VisibleScreen) -> Meaning:
 
 def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
-    clause = clause_of(readable(text))
+    clause = _with_kinds(clause_of(readable(text)), shown)
     whole = [replace(clause, typed=text)]
     story = _story_commands(clause, shown)
     if story:
         return story
     if not _readable(clause):
         return whole
-    shorter = _corrected(_without_apposition(clause, shown), shown)
+    shorter = _corrected(_without_doubt(_without_apposition(clause, shown), shown), shown)
     if shorter is not clause:
-        return [shorter]
+        return (NUMBER.search(shorter.text) and _commands(shorter, shown)) or [shorter]
     return _of_the_menu(clause, shown) or _commands(clause, shown) or whole
+
+
+def _with_kinds(clause: Clause, shown: VisibleScreen) -> Clause:
+    """A line on a menu whose "one" follows a word that isn't known, and doesn't count: "hospital one"."""
+    words = clause.words
+    if shown.step is not Step.CHOOSING_OCCUPATION or not ONE.search(clause.typed):
+        return clause
+    counting = WORDS - {word for _, title in shown.rows for word in plain(title).replace(",", " ").split()}
+    named = [at for at in range(1, len(words)) if words[at] == "1" and words[at - 1] not in counting | MARKS]
+    return replace(clause, words=tuple("thing" if at in named else word for at, word in enumerate(words)))
 
 
 def _story_commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -288,14 +302,28 @@ def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
     return clause.part(0, at) if len(first) == 1 and again in {(), first} else clause
 
 
+def _without_doubt(clause: Clause, shown: VisibleScreen) -> Clause:
+    """A line on a menu without a number in doubt beside a description: "the one with dogs, is that number 6?"."""
+    cut = list(pieces(clause, [at for at, word in enumerate(clause.words) if at and word in DIVIDING]))
+    doubted = [
+        part for part in cut if any(map(NUMBER.fullmatch, part.words)) and (part.question or DOUBTING & set(part.words))
+    ]
+    left = [part for part in cut if part not in doubted and not WORDS.issuperset(part.words)]
+    return left[0] if shown.step is Step.CHOOSING_OCCUPATION and doubted and left else clause
+
+
 def _corrected(clause: Clause, shown: VisibleScreen) -> Clause:
     """What a line on a menu says last, if it takes back what it chose first: "the first, no wait, the second"."""
     words = clause.words
-    ends = [at + len(end) for at in range(1, len(words)) for end in TAKEN_BACK if words[at : at + len(end)] == end]
-    tail = next(pieces(clause.part(ends[-1]), ()), None) if ends else None
+    head = [word for word in words if word not in MARKS and word not in BESIDE][:1]
+    taken = TAKEN_BACK if any(map(NUMBER.fullmatch, head)) else TAKEN_BACK[:SURELY_BACK]
+    ends = [
+        at + len(phrase) for at in range(1, len(words)) for phrase in taken if words[at : at + len(phrase)] == phrase
+    ]
+    tail = next(pieces(clause.part(max(ends)), ()), None) if ends else None
     if shown.step is not Step.CHOOSING_OCCUPATION or tail is None:
         return clause
-    return tail if isinstance(next(iter(_known(tail, shown)), None), Chose) else clause
+    return tail if len(taken) > SURELY_BACK or isinstance(next(iter(_known(tail, shown)), None), Chose) else clause
 
 
 def _narrowed(clause: Clause, shown: VisibleScreen) -> str:
@@ -304,13 +332,16 @@ def _narrowed(clause: Clause, shown: VisibleScreen) -> str:
     "The hotel kind, for years" among managers looks for hotel managers.
     """
     words = clause.words
-    end = 0 if words[0] in NO else next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), 0)
-    if shown.step is not Step.CHOOSING_OCCUPATION or not end or len(words) > MOST_NARROWED:
+    pointed = len(words) if "thing" in words or words[:2] in APPOSED else 0
+    end = next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), pointed)
+    short = pointed or len(words) <= MOST_NARROWED
+    if shown.step is not Step.CHOOSING_OCCUPATION or words[0] in NO or not end or not short:
         return ""
-    first = [word for word in words[:end] if word not in MARKS and word not in BESIDE]
+    light = LIGHT if pointed else MARKS
+    first = [word for word in words[:end] if word not in light and word not in MARKS and word not in BESIDE]
     if not first or len(first) > MORE_WORDS or _known(Clause(" ".join(first), tuple(first)), shown):
         return ""
-    kind = bool(KINDS & set(first)) or len(first) == 1
+    kind = bool(pointed or KINDS & set(first)) or len(first) == 1
     telling = [word for word in first if word not in KINDS]
     return " ".join([*telling, shown.keyword] if kind else telling) if telling else ""
 

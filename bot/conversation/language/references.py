@@ -229,7 +229,8 @@ def _titled(
     """
     titles = [[_Title(code, title, known) for code, title in rows] for rows in layers]
     stems = [
-        "" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else stem(as_titled(word)) for word in words
+        "" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else _shorter(stem(as_titled(word)), titles)
+        for word in words
     ]
     at = 0
     while at < len(words):
@@ -245,6 +246,14 @@ def _titled(
         if code:
             yield at, end, code, max(share, 1 / HALF) if in_front else share
         at = end
+
+
+def _shorter(word: str, titles: Sequence[Sequence[_Title]]) -> str:
+    """The word, or the one in titles that a compound begins with: "courthouse" is said of courts."""
+    if any(_begins(word, title) for layer in titles for title in layer):
+        return word
+    begun = (stem for layer in titles for title in layer for stem in title.telling if word.startswith(stem))
+    return next((stem for stem in begun if min(len(stem), len(word) - len(stem)) >= SHORTEST_PREFIX), word)
 
 
 def _begins(word: str, title: _Title) -> bool:

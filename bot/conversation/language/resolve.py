@@ -528,6 +528,19 @@ def jobless(utterance: Utterance) -> Meaning | None:
     return None if wished else Intent.JOBLESS
 
 
+def reversible(utterance: Utterance) -> Meaning:
+    """Whether a choice can be changed; "can I come back to it tomorrow?" asks how long the conversation is kept."""
+    words = set(utterance.clause.words)
+    later = "afterwards" in utterance.clause.concepts and "come" in words and not words & {"if", "si"}
+    return Intent.KEPT if later else Intent.REVERSIBLE
+
+
+def pay(utterance: Utterance) -> Meaning | None:
+    """What is earned; "the budget one, what do they pay?" chooses an occupation of the menu first."""
+    chosen = utterance.shown.step is Step.CHOOSING_OCCUPATION and len(utterance.refs.codes) == 1
+    return None if chosen and "thing" in utterance.clause.words else Intent.NOT_HELD
+
+
 def zones(utterance: Utterance) -> Meaning | None:
     """A question what zones are; but "zone 4" alone filters the results."""
     clause = utterance.clause

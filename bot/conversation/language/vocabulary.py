@@ -1204,9 +1204,10 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "can i go back|possible to go back|able to go back|can i change it later|can i change it after"
             "|can i change that later|can i change my mind|possible to change|is it final|is this final|can i undo"
             "|can i still change|can i switch later|go back after|go back later|change it afterwards"
-            "|what if i pick wrong|what if i choose wrong|what if its wrong|ticks stay|do they stay|will they stay"
-            "|stay ticked|keep my ticks|lose my ticks|what if i pick the wrong thing|what if i choose the wrong thing"
-            "|what if its the wrong thing"
+            "|if i pick wrong|if i choose wrong|if its wrong|ticks stay|do they stay|will they stay|stay ticked"
+            "|keep my ticks|lose my ticks|if i pick the wrong thing|if i choose the wrong thing|if its the wrong thing"
+            "|if its not the right thing|if it isnt the right thing|if i get it wrong|if i mess up|if i mess it up"
+            "|if i regret it|stuck with it|stuck with this|can i come back|can i change it"
         ),
         es=(
             "puedo volver|se puede volver|puedo regresar|se puede regresar|puedo cambiarla|puedo cambiarlo"

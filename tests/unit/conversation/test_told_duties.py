@@ -121,10 +121,22 @@ MENU = VisibleScreen(Step.CHOOSING_OCCUPATION, keyword="technician", rows=ROWS)
         ("the hospital kind, been at it 9 yrs", Searched(keyword="hospital technician")),
         ("I fix engines haha not computers", Searched(keyword="i fix engines")),
         ("sorry, I meant roofer, stupid keyboard", Searched(keyword="roofer")),
+        ("1, no sorry the ophthalmic one", Chose(code="51-9083.00")),
+        ("2... hmm no, I meant the one for motorcycles", Searched(keyword="motorcycles technician")),
+        ("la 2, ay no perdon, la de motos", Searched(keyword="motos technician")),
+        ("the dental one please, is it number 2 or what", Chose(code="51-9081.00")),
+        ("is it 2? the one at the library", Searched(keyword="library technician")),
+        ("hospital one, not the house", Searched(keyword="hospital technician")),
+        ("if I pick wrong can I come back", Intent.REVERSIBLE),
+        ("what happens if its not the right one, am I stuck with it", Intent.REVERSIBLE),
     ],
 )
 def test_menu_goes_on_with_what_is_meant(line: str, meant: Meaning) -> None:
     assert meanings(line, MENU) == [meant]
+
+
+def test_menu_takes_a_choice_and_answers_the_question_after_it() -> None:
+    assert meanings("dental one, what do they pay", MENU) == [Chose(code="51-9081.00"), Intent.NOT_HELD]
 
 
 def test_results_in_a_story_are_not_asked_for() -> None:
