@@ -160,6 +160,13 @@ def searching_menu(action_id: str, placeholder: str) -> Element:
     }
 
 
+def input_block(label: str, name: str, element: Element, *, optional: bool = False, hint: str = "") -> Block:
+    """A field of a modal; `name` is both its block_id and its action_id."""
+    block: Block = {"type": "input", "block_id": name, "label": plain(label), "element": element | {"action_id": name}}
+    block |= {"optional": True} if optional else {}
+    return block | {"hint": plain(hint)} if hint else block
+
+
 def question(label: str, block_id: str, action_id: str, placeholder: str) -> Block:
     """A text field, sent with Enter."""
     return {

@@ -26,7 +26,7 @@ from bot.conversation.profile import Profile
 from bot.conversation.state import Conversation, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.slack.interactions.button_values import ButtonValue
-from bot.slack.interactions.modal_state import COMPARE, DETAILS, CompareState, DetailsState, ShareState
+from bot.slack.interactions.modal_state import CompareState, DetailsState, ShareState
 from bot.slack.manifest import NAME
 from tests.support.harness import BotInPlayground
 
@@ -395,10 +395,10 @@ def _one_or_all(zones: Sequence[int]) -> int | list[int] | None:
 def _modal(view: View) -> Outcome:
     """Which modal it is, and what it carries."""
     name, carried = view.body["callback_id"], view.body["private_metadata"]
-    if name == DETAILS:
+    if name == DetailsState.callback_id:
         details = DetailsState.read(carried)
         return {"name": name, "code": details.code, "tab": details.tab.value, "page": details.page}
-    if name == COMPARE:
+    if name == CompareState.callback_id:
         compared = CompareState.read(carried)
         return {"name": name, "codes": list(compared.codes), "of_results": compared.snapshot is not None}
     return {"name": name, "of_results": ShareState.read(carried).snapshot is not None}

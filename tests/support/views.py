@@ -22,7 +22,6 @@ from bot.conversation.state import NAME_CHARACTERS, Step
 from bot.errors import OnetBusy
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import (
-    COMPARE,
     BeginState,
     CompareState,
     DetailsState,
@@ -151,10 +150,8 @@ VIEWS["compare, which"] = choice_modal(COMPARING, SAVED[:10], SAVED[5:], ENGLISH
 VIEWS["compare, nothing"] = choice_modal(COMPARING, SAVED[:1], (), ENGLISH)
 VIEWS["compare"] = compared_view(COMPARING, COMPARISON, LOOK)
 VIEWS["compare, started"] = started_view(COMPARING, LONGEST_TITLE, ENGLISH)
-VIEWS["waiting"] = waiting_modal(COMPARE, COMPARING, ENGLISH.compare.button, ENGLISH.compare.comparing, ENGLISH)
-VIEWS["trouble"] = failed_modal(
-    COMPARE, COMPARING, ENGLISH.compare.button, failure_sentence(OnetBusy(), ENGLISH), ENGLISH
-)
+VIEWS["waiting"] = waiting_modal(COMPARING, ENGLISH.compare.button, ENGLISH.compare.comparing, ENGLISH)
+VIEWS["trouble"] = failed_modal(COMPARING, ENGLISH.compare.button, failure_sentence(OnetBusy(), ENGLISH), ENGLISH)
 SHARED = ShareState(snapshot=FULL, place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
 VIEWS["name"] = name_modal(NameState(snapshot=FULL, place=DM, url="https://x"), "M" * NAME_CHARACTERS, ENGLISH)

@@ -6,7 +6,7 @@ from bot.conversation.events import Named
 from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId
-from bot.slack.interactions.modal_state import CLIENT, NAME, NameState
+from bot.slack.interactions.modal_state import NAME, NameState
 from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal
 from bot.slack.replies.responder import Responder
@@ -34,7 +34,7 @@ class ClientName:
     def register(self, router: Router) -> None:
         """*Name this* below results, and its modal."""
         router.action([ActionId.NAME], read_request, self.open)
-        router.submission(CLIENT, read_submitted, self.submit)
+        router.submission(NameState.callback_id, read_submitted, self.submit)
 
     async def open(self, request: NameRequested, responder: Responder) -> None:
         """*Name this* was pressed."""

@@ -13,7 +13,7 @@ from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.interaction import LineTyped, Origin
-from bot.slack.interactions.modal_state import BEGIN, NAME, WORK, BeginState
+from bot.slack.interactions.modal_state import NAME, WORK, BeginState
 from bot.slack.interactions.slack_events import START_FOR_CLIENT
 from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal, update_modal
@@ -58,8 +58,8 @@ class ClientStart:
         for surface in (MESSAGE, HOME):
             router.action([ActionId.BEGIN], read_request, self.open, surface=surface)
         router.shortcut(START_FOR_CLIENT, read_shortcut, self.open)
-        router.submission(BEGIN, read_submitted, self.submit)
-        router.action([ActionId.GO_ON], read_continue, self.go_on, surface=BEGIN)
+        router.submission(BeginState.callback_id, read_submitted, self.submit)
+        router.action([ActionId.GO_ON], read_continue, self.go_on, surface=BeginState.callback_id)
 
     async def open(self, request: BeginRequested, responder: Responder) -> None:
         """*Start for a client* was pressed or chosen."""

@@ -13,7 +13,7 @@ from bot.slack.blocks import View
 from bot.slack.features.conversation import ButtonClicked, ConversationTurns, StartRequested
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId
-from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
+from bot.slack.interactions.modal_state import WHICH, CompareState
 from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
@@ -61,8 +61,8 @@ class Compare:
         """*Compare* below results, on the list and in Home, and the controls of the modal it opens."""
         for surface in (MESSAGE, HOME):
             router.action([ActionId.COMPARE], read_request, self.open, surface=surface)
-        router.action([ActionId.START, ActionId.AGAIN], read_button, self.click, surface=COMPARE)
-        router.submission(COMPARE, read_submitted, self.submit)
+        router.action([ActionId.START, ActionId.AGAIN], read_button, self.click, surface=CompareState.callback_id)
+        router.submission(CompareState.callback_id, read_submitted, self.submit)
 
     async def open(self, request: CompareRequested, responder: Responder) -> None:
         """*Compare* was pressed: ask which ones."""
@@ -126,7 +126,7 @@ class Compare:
             picked = [known[code] for code in state.codes]
             return compared_view(state, await self._queries.compare(actor, state.snapshot, picked), responder.context)
         except OnetError as error:
-            return failed_modal(COMPARE, state, messages.compare.button, failure_sentence(error, messages), messages)
+            return failed_modal(state, messages.compare.button, failure_sentence(error, messages), messages)
 
     async def _compared(self, actor: Person, state: CompareState) -> Sequence[Saved]:
         """The compared occupations, from the page or the list, or only by their codes."""
@@ -170,7 +170,7 @@ def read_submitted(submission: ViewSubmission) -> CompareSubmitted:
 
 def _waiting_view(state: CompareState, responder: Responder) -> View:
     messages = responder.messages
-    return waiting_modal(COMPARE, state, messages.compare.button, messages.compare.comparing, messages)
+    return waiting_modal(state, messages.compare.button, messages.compare.comparing, messages)
 
 
 async def _update_later(responder: Responder, view_id: str, view: "asyncio.Future[View]") -> None:

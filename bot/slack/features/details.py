@@ -11,7 +11,7 @@ from bot.slack.blocks import View
 from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId, ButtonValue
-from bot.slack.interactions.modal_state import DETAILS, DetailsState
+from bot.slack.interactions.modal_state import DetailsState
 from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
@@ -55,13 +55,13 @@ class Details:
         """*Details* below a result, and the controls of the modal it opens."""
         router.action([ActionId.DETAILS], read_request, self.open)
         buttons = [ActionId.TAB, ActionId.TURN_PAGE, ActionId.SAVE, ActionId.AGAIN]
-        router.action(buttons, read_button, self.click, surface=DETAILS)
-        router.submission(DETAILS, read_submitted, self.submit)
+        router.action(buttons, read_button, self.click, surface=DetailsState.callback_id)
+        router.submission(DetailsState.callback_id, read_submitted, self.submit)
 
     async def open(self, request: DetailsRequested, responder: Responder) -> None:
         """Open the modal at once, and fill it when O*NET responds."""
         messages = responder.messages
-        meanwhile = waiting_modal(DETAILS, request.state, messages.details.button, messages.details.looking, messages)
+        meanwhile = waiting_modal(request.state, messages.details.button, messages.details.looking, messages)
         view = self._view(request.actor, request.state, responder)
         await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
         await self._put_in_front(request.state)
@@ -91,10 +91,10 @@ class Details:
             explained = await self._queries.explain(state.snapshot, state.code)
             saved = await self._change_list(actor, explained, saving, state.snapshot.name)
         except OnetError as error:
-            return failed_modal(DETAILS, state, messages.details.button, failure_sentence(error, messages), messages)
+            return failed_modal(state, messages.details.button, failure_sentence(error, messages), messages)
         except StoreUnavailable:
             if saving:
-                return failed_modal(DETAILS, state, messages.details.button, messages.saved_list.not_saved, messages)
+                return failed_modal(state, messages.details.button, messages.saved_list.not_saved, messages)
             saved = False
         return details(state, explained, responder.context, saved=saved)
 

@@ -8,7 +8,7 @@ from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import Message
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId
-from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareState
+from bot.slack.interactions.modal_state import NOTE, PERSON, TO, ShareState
 from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal
 from bot.slack.replies.responder import Responder
@@ -47,7 +47,7 @@ class Share:
         """*Share* below results, on the list and in Home, and the modal it opens."""
         for surface in (MESSAGE, HOME):
             router.action([ActionId.SHARE], read_request, self.open, surface=surface)
-        router.submission(SHARE, read_submitted, self.submit)
+        router.submission(ShareState.callback_id, read_submitted, self.submit)
 
     async def open(self, request: ShareRequested, responder: Responder) -> None:
         """*Share* was pressed: ask where, and for a note."""

@@ -1,26 +1,11 @@
 """The state that a modal carries: the conversation that opened it, its place, and what the modal shows."""
 
 from enum import StrEnum
-from typing import Annotated, Final, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field
 
 from bot.conversation.state import Place, Record, Snapshot, translate_validation_errors
-
-DETAILS: Final = "details"
-"""The callback_id of the modal that explains a result."""
-
-SHARE: Final = "share"
-"""… of the modal that asks where to share."""
-
-COMPARE: Final = "compare"
-"""… of the modal that asks what to compare, and then shows it."""
-
-CLIENT: Final = "client"
-"""… of the modal that asks whose a conversation is."""
-
-BEGIN: Final = "begin"
-"""… of the modal that begins or continues a client's conversation."""
 
 NAME: Final = "name"
 WORK: Final = "work"
@@ -35,9 +20,10 @@ class ModalState(Record):
 
     `place` is the place of the message that opened it, `url` the response_url of that click: the only way to update an
     ephemeral message. `snapshot` is the modal's conversation; None if it's about the person's list, or the list of
-    `client`.
+    `client`. Slack tells which modal it is by the `callback_id`.
     """
 
+    callback_id: ClassVar[str]
     place: Annotated[Place, Field(alias="w")]
     url: Annotated[str | None, Field(alias="u")] = None
     snapshot: Annotated[Snapshot | None, Field(alias="s")] = None
@@ -57,13 +43,19 @@ class ModalState(Record):
 class ShareState(ModalState):
     """A share modal: of a conversation's results, or of the person's list."""
 
+    callback_id: ClassVar = "share"
+
 
 class BeginState(ModalState):
     """The modal that begins or continues a client's conversation, from a first screen or from Home."""
 
+    callback_id: ClassVar = "begin"
+
 
 class NameState(ModalState):
     """The modal that asks for a client's name."""
+
+    callback_id: ClassVar = "client"
 
     snapshot: Annotated[Snapshot, Field(alias="s")]
 
@@ -73,6 +65,8 @@ class CompareState(ModalState):
 
     `codes` are the compared occupations; empty while they are being chosen.
     """
+
+    callback_id: ClassVar = "compare"
 
     codes: Annotated[tuple[str, ...], Field(alias="c")] = ()
 
@@ -87,6 +81,8 @@ class Tab(StrEnum):
 
 class DetailsState(ModalState):
     """A details modal: the result, the list shown, and its page."""
+
+    callback_id: ClassVar = "details"
 
     snapshot: Annotated[Snapshot, Field(alias="s")]
     code: Annotated[str, Field(alias="c")]

@@ -21,6 +21,7 @@ from bot.slack.blocks import (
     divider,
     escape,
     header,
+    input_block,
     marked,
     option,
     plain,
@@ -28,7 +29,7 @@ from bot.slack.blocks import (
     with_accessory,
 )
 from bot.slack.interactions.button_values import LISTED, ActionId, button_value
-from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
+from bot.slack.interactions.modal_state import WHICH, CompareState
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_words
 from bot.slack.views.modal_layout import modal
@@ -54,18 +55,15 @@ def choice_modal(shown: CompareState, page: Sequence[Saved], saved: Sequence[Sav
     ]
     offered = [_group(label, rows) for label, rows in groups if rows]
     if sum(len(group["options"]) for group in offered) < FEWEST:
-        return modal(COMPARE, shown, messages.compare.button, [section(messages.compare.few)], messages)
+        return modal(shown, messages.compare.button, [section(messages.compare.few)], messages)
     which = {
         "type": "multi_static_select",
-        "action_id": WHICH,
         "placeholder": plain(messages.compare.choose),
         "option_groups": offered,
         "max_selected_items": MOST,
     }
-    question = {"type": "input", "block_id": WHICH, "label": plain(messages.compare.which), "element": which}
-    return modal(COMPARE, shown, messages.compare.button, [question], messages) | {
-        "submit": plain(messages.compare.button)
-    }
+    question = input_block(messages.compare.which, WHICH, which)
+    return modal(shown, messages.compare.button, [question], messages, messages.compare.button)
 
 
 def _group(label: str, rows: Iterable[Saved]) -> dict[str, Any]:
@@ -82,13 +80,13 @@ def compared_view(shown: CompareState, comparison: Comparison, context: RenderCo
         for occupation in comparison.occupations
     ]
     blocks = [*_titles(comparison, starts, context), *_fields(comparison, context), *_below(comparison, context)]
-    return modal(COMPARE, shown, context.messages.compare.title, blocks, context.messages)
+    return modal(shown, context.messages.compare.title, blocks, context.messages)
 
 
 def started_view(shown: CompareState, title: str, messages: Messages) -> View:
     """The modal after the conversation has continued from one of them."""
     sentence = messages.compare.started.format(title=escape(title))
-    return modal(COMPARE, shown, messages.compare.title, [section(sentence)], messages)
+    return modal(shown, messages.compare.title, [section(sentence)], messages)
 
 
 def compared_message(answer: Aside, context: RenderContext) -> Message:

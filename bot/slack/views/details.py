@@ -16,11 +16,10 @@ from bot.slack.blocks import (
     context_block,
     escape,
     header,
-    plain,
     section,
 )
 from bot.slack.interactions.button_values import ActionId, button_value
-from bot.slack.interactions.modal_state import DETAILS, DetailsState, Tab
+from bot.slack.interactions.modal_state import DetailsState, Tab
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, link, reading_links, related_counts, zone_words
 from bot.slack.views.modal_layout import modal
@@ -46,9 +45,7 @@ def details(shown: DetailsState, explained: OccupationDetails, context: RenderCo
         actions([*_leaves(shown, pages, messages), _save(messages, saved=saved)]),
         credit(context),
     ]
-    return modal(DETAILS, shown, messages.details.button, blocks, messages) | {
-        "submit": plain(messages.buttons.start_from_this)
-    }
+    return modal(shown, messages.details.button, blocks, messages, messages.buttons.start_from_this)
 
 
 def details_message(answer: Aside, context: RenderContext) -> Message:

@@ -6,24 +6,25 @@ from bot.slack.interactions.modal_state import ModalState
 from bot.slack.text.messages import Messages
 
 
-def modal(callback_id: str, shown: ModalState, title: str, blocks: list[Block], messages: Messages) -> View:
-    """A modal without a submit button; title and labels have at most 24 characters."""
-    return {
+def modal(shown: ModalState, title: str, blocks: list[Block], messages: Messages, submit: str = "") -> View:
+    """A modal, with a submit button if that has a label; title and labels have at most 24 characters."""
+    view: View = {
         "type": "modal",
-        "callback_id": callback_id,
+        "callback_id": shown.callback_id,
         "private_metadata": shown.write(),
         "title": plain(title),
         "close": plain(messages.buttons.close),
         "blocks": blocks,
     }
+    return view | {"submit": plain(submit)} if submit else view
 
 
-def waiting_modal(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
+def waiting_modal(shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
     """The modal while O*NET is slow."""
-    return modal(callback_id, shown, title, [section(sentence)], messages)
+    return modal(shown, title, [section(sentence)], messages)
 
 
-def failed_modal(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
+def failed_modal(shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
     """The modal if there's nothing to show: what happened, what is safe, and *Try again*."""
     again = button(messages.buttons.try_again, ActionId.AGAIN, "again", primary=True)
-    return modal(callback_id, shown, title, [section(sentence), actions([again])], messages)
+    return modal(shown, title, [section(sentence), actions([again])], messages)

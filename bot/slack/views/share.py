@@ -1,6 +1,6 @@
 """The modal that asks where to share, and the post itself."""
 
-from typing import Any, Final
+from typing import Final
 
 from bot.conversation.events import Chose
 from bot.conversation.results_order import is_less_related
@@ -10,20 +10,23 @@ from bot.onet.models import RelatedOccupation, Task
 from bot.slack.blocks import (
     Block,
     Message,
+    View,
     actions,
     button,
     context_block,
     cut,
     escape,
     header,
+    input_block,
     plain,
     section,
     with_accessory,
 )
 from bot.slack.interactions.button_values import ActionId, ButtonValue
-from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareState
+from bot.slack.interactions.modal_state import NOTE, PERSON, TO, ShareState
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, filter_words, less_related_words, link, related_counts
+from bot.slack.views.modal_layout import modal
 from bot.slack.views.saved_list import saved_line
 
 SHOWN: Final = 5
@@ -31,36 +34,20 @@ CHOSEN_SHOWN: Final = 5
 NOTE_CHARACTERS: Final = 500
 
 
-def share_modal(shown: ShareState, messages: Messages) -> dict[str, Any]:
+def share_modal(shown: ShareState, messages: Messages) -> View:
     """The modal: where to share, and a note."""
+    words = messages.share
     # Not "im": Slack would return the id of a conversation between two people, where an app can't post.
-    channel = {
-        "type": "conversations_select",
-        "action_id": TO,
-        "placeholder": plain(messages.share.where),
-        "filter": {"include": ["public", "private"]},
-    }
-    person = {"type": "users_select", "action_id": PERSON, "placeholder": plain(messages.share.whom)}
-    note = {"type": "plain_text_input", "action_id": NOTE, "multiline": True, "max_length": NOTE_CHARACTERS}
-    return {
-        "type": "modal",
-        "callback_id": SHARE,
-        "private_metadata": shown.write(),
-        "title": plain(messages.share.button),
-        "submit": plain(messages.share.button),
-        "close": plain(messages.buttons.close),
-        "blocks": [
-            {"type": "input", "block_id": TO, "label": plain(messages.share.to), "element": channel, "optional": True},
-            {
-                "type": "input",
-                "block_id": PERSON,
-                "label": plain(messages.share.person),
-                "element": person,
-                "optional": True,
-            },
-            {"type": "input", "block_id": NOTE, "label": plain(messages.share.note), "element": note, "optional": True},
-        ],
-    }
+    include = ["public", "private"]
+    channel = {"type": "conversations_select", "placeholder": plain(words.where), "filter": {"include": include}}
+    person = {"type": "users_select", "placeholder": plain(words.whom)}
+    note = {"type": "plain_text_input", "multiline": True, "max_length": NOTE_CHARACTERS}
+    fields = [
+        input_block(words.to, TO, channel, optional=True),
+        input_block(words.person, PERSON, person, optional=True),
+        input_block(words.note, NOTE, note, optional=True),
+    ]
+    return modal(shown, words.button, fields, messages, words.button)
 
 
 def shared_results(
