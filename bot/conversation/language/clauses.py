@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import dropwhile, pairwise
 from typing import Final
 
+from bot.conversation.language.concepts import Span
 from bot.conversation.language.normalize import ORDINAL, figured, plain
-from bot.conversation.language.vocabulary import Span, spans_of
+from bot.conversation.language.vocabulary import spans_of
 
 TOKEN: Final = re.compile(
     r"(?<![\d.-])\d{2}-\d{4}(?:\.\d{2})?(?![\d-])"  # a code

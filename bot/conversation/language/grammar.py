@@ -1,8 +1,9 @@
 """The grammar of intents, for English and Spanish alike: one table of rules, the surest first.
 
 A rule matches a clause that says all concepts of one of its alternatives, and nothing else but what may stand beside
-them (small words always may). The words of the concepts are in `vocabulary`; `ref` stands for occupations that are
-meant by number, by title, or because they're in front. Each rule has examples, and each example is a test.
+them (small words always may). The words of the concepts are in `command_words`, `question_words` and `talk_words`;
+`ref` stands for occupations that are meant by number, by title, or because they're in front. Each rule has examples,
+and each example is a test.
 """
 
 from collections.abc import Mapping, Sequence
