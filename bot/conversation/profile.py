@@ -4,7 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from bot.conversation.saved_lists import Lists, Saved
+from bot.conversation.saved_lists import Lists, Saved, name_key
 from bot.conversation.state import Conversation, Person, Record
 
 RECENT_CONVERSATIONS: Final = 30
@@ -51,8 +51,8 @@ class Profile(Record):
         return tuple(dict.fromkeys(filter(None, names)))
 
     def client_named(self, name: str) -> str:
-        """The client of this name, in any capitalization; empty if there's none."""
-        return next((known for known in self.clients if known.casefold() == name.casefold()), "")
+        """The client of this name, however it's spelled; empty if there's none."""
+        return next((known for known in self.clients if name_key(known) == name_key(name)), "")
 
     def about(self, client: str) -> str:
         """What the latest conversation of a client is about; empty if there's none."""
@@ -74,8 +74,8 @@ class Profile(Record):
 
 
 def without_client(profile: Profile, name: str) -> Profile:
-    """Without the conversations of a client."""
-    conversations = tuple(recent for recent in profile.conversations if recent.name != name)
+    """Without the conversations of a client, however the name is spelled."""
+    conversations = tuple(recent for recent in profile.conversations if name_key(recent.name) != name_key(name))
     return profile.model_copy(update={"conversations": conversations})
 
 

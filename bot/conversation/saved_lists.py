@@ -1,5 +1,6 @@
 """A person's lists of saved occupations: their own, and one for each client."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Final, Literal
 
@@ -11,6 +12,11 @@ from bot.onet.models import Occupation, RelatedOccupation
 SAVED: Final = 20
 SAVED_OF_ALL: Final = 200
 """Occupations on one list, and on the lists of all clients together."""
+
+
+def name_key(client: str) -> str:
+    """What is the same for all spellings of a client's name: capitals, or an accent written as a sign of its own."""
+    return unicodedata.normalize("NFKC", client).casefold()
 
 
 class Saved(Record):
@@ -57,8 +63,8 @@ class Lists(Record):
         return self._where(lambda occupation: (occupation.code, occupation.client) != (code, client))
 
     def without_client(self, name: str) -> "Lists":
-        """Without the list of a client."""
-        return self._where(lambda occupation: occupation.client != name)
+        """Without the list of a client, however the name is spelled."""
+        return self._where(lambda occupation: name_key(occupation.client) != name_key(name))
 
     def without_all(self, occupations: "Lists") -> "Lists":
         """Without the entries of these lists; an entry that was saved anew meanwhile stays."""

@@ -1,7 +1,6 @@
 """Stores conversations in a cache: finds them by id or by place, and writes them by compare-and-set."""
 
 import datetime as dt
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,15 +11,12 @@ from pydantic import ValidationError
 from bot.conversation.profile import Profile, with_conversation, without_client
 from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
-from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, MentionsKey, PersonPrefix, ProfileKey
+from bot.storage.keys import ConversationKey, CurrentKey, MentionsKey, PersonPrefix, ProfileKey
 from bot.storage.list_store import CachedLists, ListStore
-from bot.storage.profiles import NOTHING_ERASED, YEAR, Erasure, ProfileStore, read_profile
+from bot.storage.profiles import ATTEMPTS, NOTHING_ERASED, YEAR, Erasure, ProfileStore, read_profile
 
 WEEK: Final = 7 * 24 * 60 * 60
 """Seconds a conversation is kept after its last turn."""
-
-ERASURE_SECONDS: Final = 60
-"""How long a turn that began before *forget me* may write nothing new; no turn takes longer."""
 
 log = structlog.get_logger(__name__)
 
@@ -44,8 +40,20 @@ class StoredConversation:
         return cls((_read(text) if text else None) or conversation, text or conversation.write())
 
     def is_erased_since(self, before: "StoredConversation") -> bool:
-        """Whether the person said *forget me*, or the workspace uninstalled the app, between the two readings."""
+        """Whether the person had something erased, or the workspace left, between the two readings."""
         return self.conversation is None and self.erased != before.erased
+
+
+@dataclass(frozen=True)
+class _Deletion:
+    """The writes that delete conversations, and the values that must not have changed before.
+
+    It isn't complete if a conversation can't be read: then its place is unknown.
+    """
+
+    expected: dict[str, str | None]
+    writes: list[Write]
+    is_complete: bool
 
 
 class ConversationStore:
@@ -89,11 +97,11 @@ class ConversationStore:
 
         With `current`, a line typed at its place belongs to it from now on; with `remember`, its owner's profile names
         it as the latest. One command, unless the profile is full or was changed meanwhile. If the workspace uninstalled
-        the app, nothing is written.
+        the app, or the person had it erased after the turn had begun, nothing is written.
         """
         newer = _next_revision(stored, conversation)
         text = newer.write()
-        if stored.erased.forbids_writing:
+        if stored.erased.forbids_writing(newer.name):
             return StoredConversation(newer, text)
         expected = self._expected(stored, newer)
         writes = [Write(ConversationKey(newer.owner, newer.id).build(), text, WEEK)]
@@ -104,38 +112,42 @@ class ConversationStore:
         if not await self._cache.compare_and_set(expected, writes):
             return None
         if remember and not await self._remember(newer, stored.erased):
-            await self._cache.compare_and_set({}, await self._deletions(newer.owner, [newer.id]))
+            await self._delete(newer.owner, [newer.id])
             return None
         return StoredConversation(newer, text)
 
-    async def erase(self, person: Person) -> int:
-        """Erase everything stored about a person, and return how many values there were.
+    async def erase(self, person: Person) -> None:
+        """Erase everything stored about a person.
 
-        The profile names them, so other people's keys aren't searched. Without a profile, the keys are found by their
-        prefix.
+        The profile names them, so other people's keys aren't searched. Without a profile, or if a conversation can't be
+        read, the keys are found by their prefix.
         """
-        await self._cache.set(ErasureKey(person).build(), secrets.token_urlsafe(6), ttl=ERASURE_SECONDS)
-        key = ProfileKey(person).build()
-        erased = await self._lists.erase(person)  # first: if the database doesn't respond, everything stays
-        profile, is_readable = read_profile(person, await self._cache.get(key))
-        if not is_readable or not profile.revision:
-            erased += await self._cache.delete_prefix(PersonPrefix(person).build())
-        else:
-            deletions = await self._deletions(person, [recent.id for recent in profile.conversations])
-            keys = [key, MentionsKey(person).build(), *(write.key for write in deletions)]
-            erased += await self._cache.delete_many(keys)
-        return erased + await self._lists.erase(person)  # what was moved there meanwhile
+        await self._profiles.mark_erased(person)
+        await self._lists.erase(person)  # first: if the database doesn't respond, everything stays
+        if not await self._erase_named(person):
+            await self._cache.delete_prefix(PersonPrefix(person).build())
+        await self._lists.erase(person)  # what was moved there meanwhile
 
     async def erase_client(self, person: Person, name: str) -> None:
         """Erase a person's conversations and list for one of their clients."""
-        _, since = await self._profiles.read(person)
-        await self._lists.change(person, lambda lists: lists.without_client(name), since)
-        before, after = await self._profiles.change_and_compare(
-            person, lambda profile: without_client(profile, name), since
-        )
-        deletions = await self._deletions(person, _forgotten_conversations(before, after))
-        if deletions:
-            await self._cache.compare_and_set({}, deletions)
+        await self._profiles.mark_erased(person, name)
+        await self._lists.change(person, lambda lists: lists.without_client(name))
+        change = self._profiles.change_and_compare(person, lambda profile: without_client(profile, name))
+        await self._delete(person, _forgotten_conversations(*await change))
+
+    async def _erase_named(self, person: Person) -> bool:
+        """Erase everything that the profile names; False, and nothing erased, if that may not be all."""
+        key, mentions = ProfileKey(person).build(), MentionsKey(person).build()
+        for _ in range(ATTEMPTS):
+            text = await self._cache.get(key)
+            profile, is_readable = read_profile(person, text)
+            named = await self._deletion(person, [recent.id for recent in profile.conversations])
+            if not is_readable or not profile.revision or not named.is_complete:
+                break
+            writes = [*named.writes, Write(key, None), Write(mentions, None)]
+            if await self._cache.compare_and_set(named.expected | {key: text}, writes):
+                return True
+        return False
 
     async def _write_and_remember(
         self,
@@ -149,9 +161,9 @@ class ConversationStore:
         named = with_conversation(profile, conversation, _today())
         newer = named.model_copy(update={"revision": profile.revision + 1})
         known = {key: stored.profile} if is_readable else {}
-        deletions = await self._deletions(owner, _forgotten_conversations(profile, newer))
+        forgotten = await self._deletion(owner, _forgotten_conversations(profile, newer))
         return await self._cache.compare_and_set(
-            expected | known, [*writes, *deletions, Write(key, newer.write(), YEAR)]
+            expected | known | forgotten.expected, [*writes, *forgotten.writes, Write(key, newer.write(), YEAR)]
         )
 
     async def _remember(self, conversation: Conversation, since: Erasure) -> bool:
@@ -159,20 +171,28 @@ class ConversationStore:
         before, after = await self._profiles.change_and_compare(
             conversation.owner, lambda profile: with_conversation(profile, conversation, _today()), since
         )
-        deletions = await self._deletions(conversation.owner, _forgotten_conversations(before, after))
-        if deletions:
-            await self._cache.compare_and_set({}, deletions)
+        await self._delete(conversation.owner, _forgotten_conversations(before, after))
         return conversation.id in {recent.id for recent in after.conversations}
 
-    async def _deletions(self, owner: Person, identifiers: Sequence[str]) -> list[Write]:
-        """The writes that delete these conversations and the pointers of their places."""
+    async def _delete(self, owner: Person, identifiers: Sequence[str]) -> None:
+        """Delete these conversations, wherever they are by then."""
+        for _ in range(ATTEMPTS if identifiers else 0):
+            found = await self._deletion(owner, identifiers)
+            if await self._cache.compare_and_set(found.expected, found.writes):
+                return
+
+    async def _deletion(self, owner: Person, identifiers: Sequence[str]) -> "_Deletion":
+        """What deletes these conversations and the pointers of their places."""
         keys = [ConversationKey(owner, identifier).build() for identifier in identifiers]
+        texts = dict(zip(keys, await self._cache.get_many(keys) if keys else [], strict=True))
+        found = [(text, _read(text)) for text in texts.values()]
         pointers = [
-            Write(CurrentKey(owner, stored.conversation.place).build(), None, only_if=stored.conversation.id)
-            for stored in await self.find_several(owner, identifiers)
-            if stored.conversation is not None
+            Write(CurrentKey(owner, conversation.place).build(), None, only_if=conversation.id)
+            for _, conversation in found
+            if conversation is not None
         ]
-        return [*(Write(key, None) for key in keys), *pointers]
+        is_complete = all(conversation is not None for text, conversation in found if text is not None)
+        return _Deletion(texts if is_complete else {}, [*(Write(key, None) for key in keys), *pointers], is_complete)
 
     def _pointers(self, stored: StoredConversation, conversation: Conversation) -> list[Write]:
         """The writes that make a conversation the current one of its place, and no longer of its previous place."""
@@ -185,13 +205,11 @@ class ConversationStore:
         return writes
 
     def _expected(self, stored: StoredConversation, conversation: Conversation) -> dict[str, str | None]:
-        """What must not have changed: the conversation, or, for a new one, that the person hasn't said *forget me*."""
+        """What must not have changed: the conversation, and what was erased."""
         key = ConversationKey(conversation.owner, conversation.id).build()
-        if stored.conversation is not None:
-            return {key: stored.text}
         # A value that can't be read is overwritten: the button's snapshot is all that is left of that conversation.
-        absent = {key: None} if stored.text is None else {}
-        return absent | stored.erased.expected(conversation.owner)
+        is_damaged = stored.conversation is None and stored.text is not None
+        return ({} if is_damaged else {key: stored.text}) | stored.erased.expected(conversation.owner)
 
 
 def _forgotten_conversations(before: Profile, after: Profile) -> list[str]:

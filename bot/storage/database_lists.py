@@ -18,7 +18,7 @@ from bot.errors import DatabaseUnavailable
 from bot.storage.cache import Cache, or_default
 from bot.storage.keys import ProfileKey
 from bot.storage.list_store import CachedLists, ListChange
-from bot.storage.profiles import Erasure, ProfileStore
+from bot.storage.profiles import ProfileStore
 
 LIST_SECONDS: Final = 3.0
 """How long reading or changing a list may take, all commands together. After that the bot says that it didn't work."""
@@ -76,26 +76,26 @@ class DatabaseLists:
         _, after = await self.change(person, lambda lists: lists)
         return after
 
-    async def change(self, person: Person, change: ListChange, since: Erasure | None = None) -> tuple[Lists, Lists]:
+    async def change(self, person: Person, change: ListChange) -> tuple[Lists, Lists]:
         """See ListStore."""
         async with self._in_time(), self._alone(person) as connection:
             profile, erasure = await self._profiles.read(person)
             stored, is_fresh = await self._read(connection, person)
             before = profile.lists.joined(*stored.saved)
-            if erasure.forbids_writing or since not in {None, erasure}:
+            if erasure.forbids_writing():
                 return before, before
-            after = change(before)
+            after = erasure.without_forgotten(change(before))
             if after != stored or not is_fresh:
                 await self._write(connection, person, after)
         if profile.saved:
-            moved = self._cached.change(person, lambda lists: lists.without_all(profile.lists), erasure)
+            moved = self._cached.change(person, lambda lists: lists.without_all(profile.lists))
             await or_default(moved, None, doing="lists")
         return before, after
 
-    async def erase(self, person: Person) -> int:
+    async def erase(self, person: Person) -> None:
         """See ListStore."""
         async with self._in_time(), self._alone(person) as connection:
-            return (await connection.execute(LISTS.delete().where(_is(person)))).rowcount
+            await connection.execute(LISTS.delete().where(_is(person)))
 
     @asynccontextmanager
     async def _in_time(self) -> AsyncIterator[None]:

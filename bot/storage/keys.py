@@ -77,7 +77,7 @@ class MentionsKey:
 
 @dataclass(frozen=True)
 class ErasureKey:
-    """`T:erased:U` – that a person said *forget me* a moment ago. It must not have the prefix that is erased."""
+    """`T:erased:U` – what a person erased a moment ago. It must not have the prefix that is erased."""
 
     person: Person
 
@@ -97,7 +97,7 @@ class UninstallKey:
 
     def build(self) -> str:
         """The text of the key."""
-        return _join("event", "uninstalled", hashlib.sha256(self.team.encode()).hexdigest()[:16])
+        return _join("event", "uninstalled", digest(self.team))
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,11 @@ class ProbeKey:
     def build(self) -> str:
         """The text of the key."""
         return _join("probe", self.identifier)
+
+
+def digest(text: str) -> str:
+    """A digest of a text, to compare texts without storing words."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _join(*parts: str) -> str:

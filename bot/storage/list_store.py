@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.conversation.saved_lists import Lists
 from bot.conversation.state import Person
 from bot.storage.cache import Cache
-from bot.storage.profiles import Erasure, ProfileStore
+from bot.storage.profiles import ProfileStore
 
 ListChange = Callable[[Lists], Lists]
 
@@ -17,14 +17,14 @@ class ListStore(Protocol):
     async def find(self, person: Person) -> Lists:
         """A person's lists, blank if nothing is stored."""
 
-    async def change(self, person: Person, change: ListChange, since: Erasure | None = None) -> tuple[Lists, Lists]:
+    async def change(self, person: Person, change: ListChange) -> tuple[Lists, Lists]:
         """Change a person's lists, and return them as they were before and after. Simultaneous changes are all kept.
 
-        Nothing is written if the person said *forget me* meanwhile, or after `since` was read.
+        Nothing is written of what the person had erased after the current turn had begun.
         """
 
-    async def erase(self, person: Person) -> int:
-        """Erase what is stored outside of the cache, and return how many values there were."""
+    async def erase(self, person: Person) -> None:
+        """Erase what is stored outside of the cache."""
 
 
 class CachedLists:
@@ -37,13 +37,12 @@ class CachedLists:
         """See ListStore."""
         return (await self._profiles.find(person)).lists
 
-    async def change(self, person: Person, change: ListChange, since: Erasure | None = None) -> tuple[Lists, Lists]:
+    async def change(self, person: Person, change: ListChange) -> tuple[Lists, Lists]:
         """See ListStore."""
         before, after = await self._profiles.change_and_compare(
-            person, lambda profile: profile.with_lists(change(profile.lists)), since
+            person, lambda profile: profile.with_lists(change(profile.lists))
         )
         return before.lists, after.lists
 
-    async def erase(self, _: Person) -> int:
-        """See ListStore. The profile was erased, and the lists with it."""
-        return 0
+    async def erase(self, _: Person) -> None:
+        """See ListStore. The lists are erased with the profile."""

@@ -1,7 +1,6 @@
 """Stores a person's latest mentions and their answers, so that an edited mention replaces its answer."""
 
 import asyncio
-import hashlib
 from collections.abc import Callable
 from typing import Annotated, Final
 
@@ -10,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from bot.conversation.state import Conversation, Person, Place, Record
 from bot.storage.cache import Cache, Write
-from bot.storage.keys import MentionsKey
+from bot.storage.keys import MentionsKey, digest
 from bot.storage.profiles import Erasure
 
 HOUR: Final = 60 * 60
@@ -99,7 +98,7 @@ class MentionStore:
         for _ in range(ATTEMPTS):
             known, is_readable = _read(text)
             newer = change(known)
-            if since.forbids_writing or (newer == known and is_readable):
+            if since.forbids_writing() or (newer == known and is_readable):
                 return
             expected = since.expected(person) | ({key: text} if is_readable else {})
             if await self._cache.compare_and_set(expected, [Write(key, _Mentions(mentions=newer).write(), HOUR)]):
@@ -123,11 +122,6 @@ def _read(text: str | None) -> tuple[Mentions, bool]:
 
 def _drop(known: Mentions, channel: str, ts: str) -> Mentions:
     return tuple(other for other in known if (other.channel, other.ts) != (channel, ts))
-
-
-def digest(text: str) -> str:
-    """A digest of a text, to compare texts without storing words."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def state_of(conversation: Conversation | None) -> str:

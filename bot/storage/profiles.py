@@ -2,27 +2,43 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import structlog
 from pydantic import ValidationError
 
 from bot.conversation.profile import Profile
+from bot.conversation.saved_lists import Lists, name_key
 from bot.conversation.state import Person
 from bot.storage.cache import Cache, Write
-from bot.storage.keys import ErasureKey, ProfileKey, UninstallKey
+from bot.storage.keys import ErasureKey, ProfileKey, UninstallKey, digest
+from bot.telemetry.turn_record import current_record
 
 ATTEMPTS: Final = 30
 
+ERASURE_SECONDS: Final = 60
+"""How long a turn that began before *forget me* may write nothing; no turn takes longer."""
+
+ERASURES: Final = 20
+"""How many erasures of a person are remembered so long."""
+
+EVERYTHING: Final = "*"
+
 YEAR: Final = 365 * 24 * 60 * 60
 """Seconds a profile is kept after it was last written; each conversation that begins writes it."""
+
+WithLists = TypeVar("WithLists", Lists, Profile)
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """What was erased lately, as it was read: a text of its own for a person's *forget me*, and for an uninstall."""
+    """What was erased lately, as it was read: a text of its own for a person's *forget me*, and for an uninstall.
+
+    A person's has an entry `SECONDS:WHAT` for each erasure: when it was asked for, and the digest of a client's name,
+    or `*` for everything.
+    """
 
     person: str | None = None
     workspace: str | None = None
@@ -36,10 +52,31 @@ class Erasure:
         """What a write must find unchanged."""
         return dict(zip(self.keys(person), (self.person, self.workspace), strict=True))
 
-    @property
-    def forbids_writing(self) -> bool:
-        """Whether the workspace uninstalled the app; another process may not know it yet."""
-        return self.workspace is not None
+    def forbids_writing(self, client: str = "") -> bool:
+        """Whether the current turn may write nothing, or nothing about a client.
+
+        The workspace uninstalled the app, which another process may not know yet, or the person had it erased after the
+        turn had begun.
+        """
+        return self.workspace is not None or (self.person is not None and self._is_later(self.person, client))
+
+    def without_forgotten(self, changed: WithLists) -> WithLists:
+        """What the current turn may write: without the lists of clients that were forgotten meanwhile."""
+        kept = tuple(occupation for occupation in changed.saved if not self.forbids_writing(occupation.client))
+        return changed if len(kept) == len(changed.saved) else changed.model_copy(update={"saved": kept})
+
+    def and_now(self, client: str) -> str:
+        """The person's text, with an erasure that the current turn asks for; no client means everything."""
+        what = digest(name_key(client)) if client else EVERYTHING
+        entry = f"{current_record().times.came_at:.6f}:{what}"
+        return " ".join([*(self.person or "").split(), entry][-ERASURES:])
+
+    @staticmethod
+    def _is_later(erased: str, client: str) -> bool:
+        came = current_record().times.came_at
+        about = {EVERYTHING, digest(name_key(client)) if client else EVERYTHING}
+        entries = (entry.partition(":") for entry in erased.split())
+        return any(what in about and came < float(at) for at, _, what in entries)
 
 
 NOTHING_ERASED: Final = Erasure()
@@ -73,7 +110,7 @@ class ProfileStore:
     ) -> tuple[Profile, Profile]:
         """Change a profile, and return it as it was before and after.
 
-        Nothing is written if the person said *forget me* meanwhile, or after `since` was read, or if the workspace
+        Nothing is written if the person had something erased meanwhile, or after `since` was read, or if the workspace
         uninstalled the app.
         """
         key, profile = ProfileKey(person).build(), Profile(owner=person)
@@ -82,9 +119,8 @@ class ProfileStore:
             erasure = Erasure(*erased)
             since = since or erasure
             profile, is_readable = read_profile(person, text)
-            newer = change(profile)
-            is_erased = erasure.forbids_writing or since != erasure
-            if is_erased or (newer == profile and text is not None):
+            newer = erasure.without_forgotten(change(profile))
+            if erasure.forbids_writing() or since != erasure or newer == profile:
                 return profile, profile
             newer = newer.model_copy(update={"revision": profile.revision + 1})
             expected = erasure.expected(person) | ({key: text} if is_readable else {})
@@ -92,6 +128,12 @@ class ProfileStore:
                 return profile, newer
         log.warning("profile_contended")
         return profile, profile
+
+    async def mark_erased(self, person: Person, client: str = "") -> None:
+        """Record that a person has everything, or a client, erased. Turns that began before write nothing of it."""
+        key = ErasureKey(person).build()
+        erased = Erasure(await self._cache.get(key))
+        await self._cache.set(key, erased.and_now(client), ttl=ERASURE_SECONDS)
 
     async def mark_welcomed(self, person: Person) -> bool:
         """Record that a person was welcomed, and return whether this is the first time."""

@@ -44,9 +44,13 @@ class Outcome(StrEnum):
 
 @dataclass
 class RequestTimes:
-    """When a request came in and when it was acknowledged, in seconds of `time.perf_counter`."""
+    """When a request came in and when it was acknowledged, in seconds of `time.perf_counter`.
+
+    `came_at` is the same moment in seconds since 1970, to compare it with those of other processes.
+    """
 
     came: float = field(default_factory=time.perf_counter)
+    came_at: float = field(default_factory=time.time)
     acknowledged: float | None = None
 
 

@@ -33,7 +33,7 @@ from bot.errors import OnetError
 from bot.onet.models import Task
 from bot.storage.cache import or_default
 from bot.storage.list_store import ListStore
-from bot.storage.profiles import Erasure, ProfileStore
+from bot.storage.profiles import ProfileStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
 
@@ -46,20 +46,15 @@ class Asides:
         self._profiles = profiles
         self._lists = lists
 
-    async def answer(
-        self, intent: SideIntent, actor: Person, screen: Screen, since: Erasure | None = None
-    ) -> Screen | Aside:
-        """The answer; if O*NET doesn't respond, the answer says so. Raises StoreUnavailable.
-
-        Nothing is saved if the person said *forget me* after `since` was read.
-        """
+    async def answer(self, intent: SideIntent, actor: Person, screen: Screen) -> Screen | Aside:
+        """The answer; if O*NET doesn't respond, the answer says so. Raises StoreUnavailable."""
         try:
-            return await self._answer(intent, actor, screen, since)
+            return await self._answer(intent, actor, screen)
         except OnetError as error:
             return Screen(screen.conversation, Unavailable(error, again=Refreshed()))
 
     async def _answer(  # noqa: C901, PLR0911 - one table
-        self, intent: SideIntent, actor: Person, screen: Screen, since: Erasure | None
+        self, intent: SideIntent, actor: Person, screen: Screen
     ) -> Aside:
         """The answer. Raises OnetError or StoreUnavailable."""
         now = screen.conversation
@@ -77,9 +72,9 @@ class Asides:
             case CompareRows(codes):
                 return await self._compare(codes, actor, screen)
             case SaveRows(codes):
-                return await self._save([_rows(screen)[code] for code in codes], actor, now, since)
+                return await self._save([_rows(screen)[code] for code in codes], actor, now)
             case RemoveSaved(text):
-                return await self._unsave(text, actor, now, since)
+                return await self._unsave(text, actor, now)
             case AboutDuties(tasks):
                 return Aside(AsideKind.DUTY, now, duties=numbered_duties(tasks, screen))
             case Denied() | AlsoDone() | NotUnderstood():
@@ -124,24 +119,22 @@ class Asides:
             return Aside(Intent.COMPARE, now)
         return Aside(Intent.COMPARE, now, compared=await self._queries.compare(actor, _results(now), picked))
 
-    async def _save(
-        self, occupations: Sequence[Saved], actor: Person, now: Conversation, since: Erasure | None
-    ) -> Aside:
+    async def _save(self, occupations: Sequence[Saved], actor: Person, now: Conversation) -> Aside:
         named = [occupation.model_copy(update={"client": now.name}) for occupation in occupations]
-        before, after = await self._lists.change(actor, lambda lists: lists.adding(*named), since)
+        before, after = await self._lists.change(actor, lambda lists: lists.adding(*named))
         saved = after.of(now.name)
         codes = {occupation.code for occupation in saved}
         lost = [occupation for occupation in before.of(now.name) if occupation.code not in codes]
         return Aside(AsideKind.SAVED, now, saved=saved, about=(*named, *lost))
 
-    async def _unsave(self, text: str, actor: Person, now: Conversation, since: Erasure | None) -> Aside:
+    async def _unsave(self, text: str, actor: Person, now: Conversation) -> Aside:
         """Remove what the text names from the list; the answer names it."""
 
         def remove(lists: Lists) -> Lists:
             occupation = _on_list(text, lists.of(now.name))
             return lists if occupation is None else lists.without(occupation.code, now.name)
 
-        before, after = await self._lists.change(actor, remove, since)
+        before, after = await self._lists.change(actor, remove)
         removed = tuple(occupation for occupation in before.saved if occupation not in after.saved)
         return Aside(AsideKind.REMOVED, now, saved=after.of(now.name) if removed else (), about=removed)
 

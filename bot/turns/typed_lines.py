@@ -305,8 +305,7 @@ class TypedLines:
                 return replace(screen, remarks=(Remark.HELLO,))
             if meaning is Intent.FORGET:
                 return await self._asides.ask_to_forget(actor, now)
-            since = stored.erased if stored is not None else None
-            return await self._asides.answer(meaning, actor, screen, since)
+            return await self._asides.answer(meaning, actor, screen)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
             return Aside(AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED, now)

@@ -9,7 +9,8 @@ from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.storage.cache import or_default
-from bot.storage.mentions import AnsweredMention, MentionStore, digest, state_of
+from bot.storage.keys import digest
+from bot.storage.mentions import AnsweredMention, MentionStore, state_of
 from bot.turns.conversation_service import ConversationService
 
 

@@ -1,4 +1,4 @@
-"""*Forget me* before each single storage command of a turn: nothing is left afterwards."""
+"""*Forget me*, or a client, before each single storage command of a turn, and the reverse: nothing is left."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -7,15 +7,16 @@ import pytest
 
 from bot.conversation.events import Ticked
 from bot.conversation.saved_lists import Saved
-from bot.conversation.state import Place
+from bot.conversation.state import Person, Place
 from bot.conversation.transitions import advance, posted
 from bot.storage.cache import Write
 from bot.storage.conversations import ConversationStore
-from bot.storage.keys import PersonPrefix
+from bot.storage.keys import PersonPrefix, ProfileKey
 from bot.storage.list_store import CachedLists
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.mentions import AnsweredMention, MentionStore
 from bot.storage.profiles import ProfileStore
+from bot.telemetry.turn_record import TurnSource, recording, start_record
 from tests.support.caches import add
 from tests.support.people import ALICE, DM, a_conversation
 
@@ -113,6 +114,26 @@ async def forget_client(cache: InterruptedCache) -> None:
     await ConversationStore(cache).erase_client(ALICE, "Maria")
 
 
+async def forget_the_client(store: ConversationStore, person: Person) -> None:
+    await store.erase_client(person, "Maria")
+
+
+async def begin_for_maria(cache: InterruptedCache) -> None:
+    store = ConversationStore(cache)
+    await store.write(await store.find_none(ALICE), a_conversation(id="c2", name="Maria"), current=True, remember=True)
+
+
+async def name_maria(cache: InterruptedCache) -> None:
+    store = ConversationStore(cache)
+    stored = await store.find(ALICE, "c1")
+    if stored.conversation is not None:
+        await store.write(stored, stored.conversation.model_copy(update={"name": "Maria"}), remember=True)
+
+
+async def save_for_maria(cache: InterruptedCache) -> None:
+    await CachedLists(cache).change(ALICE, lambda lists: lists.adding(SECOND.model_copy(update={"client": "Maria"})))
+
+
 async def answer_a_mention(cache: InterruptedCache) -> None:
     mentions = MentionStore(cache)
     begun = AnsweredMention(channel="C1", ts="1.1", words="w")
@@ -150,6 +171,43 @@ async def test_forget_me_at_any_moment_leaves_nothing(action: Callable[[Interrup
         began_afterwards = after == 0
         assert left == [] or began_afterwards, f"{left} after the interruption before command {after + 1}"
     assert 1 <= moments < COMMANDS, "it was interrupted before each of its commands"
+
+
+@pytest.mark.parametrize("action", [begin_for_maria, name_maria, save_for_maria], ids=lambda action: action.__name__)
+async def test_forgetting_a_client_at_any_moment_leaves_nothing_of_them(
+    action: Callable[[InterruptedCache], Awaitable[None]],
+) -> None:
+    for after in range(COMMANDS):
+        cache, turn = InterruptedCache(), start_record("r", TurnSource("turn"))
+        await add(ConversationStore(cache), posted(a_conversation(), DM), current=True, remember=True)
+        cache.interrupt(after, lambda: in_a_later_turn(ConversationStore(cache).erase_client(ALICE, "maria")))  # noqa: B023 - it happens in this round
+        with recording(turn):
+            await action(cache)
+        if not cache.was_interrupted:
+            break
+        values = await cache.get_many(await cache.keys_with_prefix(PersonPrefix(ALICE).build()))
+        assert not [value for value in values if "Maria" in (value or "")], f"before command {after + 1}"
+
+
+async def in_a_later_turn(work: Awaitable[object]) -> None:
+    with recording(start_record("r", TurnSource("forget"))):
+        await work
+
+
+@pytest.mark.parametrize("forget", [ConversationStore.erase, forget_the_client], ids=["everything", "a client"])
+async def test_conversation_that_moves_while_it_is_forgotten_leaves_nothing(
+    forget: Callable[[ConversationStore, Person], Awaitable[None]],
+) -> None:
+    for after in range(COMMANDS):
+        cache = InterruptedCache()
+        store = ConversationStore(cache)
+        await add(store, posted(a_conversation(name="Maria"), DM), current=True, remember=True)
+        cache.interrupt(after, lambda: move(cache))  # noqa: B023 - it happens in this round
+        await forget(store, ALICE)
+        if not cache.was_interrupted:
+            break
+        left = await cache.keys_with_prefix(PersonPrefix(ALICE).build())
+        assert [key for key in left if key != ProfileKey(ALICE).build()] == [], f"before command {after + 1}"
 
 
 async def test_saving_in_a_turn_that_began_before_forget_me_saves_nothing() -> None:

@@ -28,6 +28,7 @@ from bot.storage.list_store import ListStore
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
+from bot.telemetry.turn_record import TurnSource, recording, start_record
 from tests.support import postgres
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Day
@@ -55,9 +56,10 @@ class Stored:
         async with self.engine.connect() as connection:
             return int((await connection.execute(text("SELECT count(*) FROM duties_saved_lists"))).scalar_one())
 
-    async def forget(self) -> int:
-        """Alice says *forget me*."""
-        return await ConversationStore(self.cache, self.lists).erase(ALICE)
+    async def forget(self, client: str = "") -> None:
+        """Alice says *forget me*, or has a client forgotten."""
+        store = ConversationStore(self.cache, self.lists)
+        await (store.erase_client(ALICE, client) if client else store.erase(ALICE))
 
 
 async def address_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> str | None:
@@ -141,14 +143,15 @@ async def test_full_list_loses_its_oldest(stored: Stored) -> None:
 async def test_forget_me_erases_the_lists_of_one_person(stored: Stored) -> None:
     await save(stored.lists, an_occupation(1), an_occupation(2, "Maria"))
     await stored.lists.change(BOB, lambda now: now.adding(an_occupation(3)))
-    assert await stored.forget() == 1
+    await stored.forget()
     assert await stored.lists.find(ALICE) == Lists()
     assert (await stored.lists.find(BOB)).saved == (an_occupation(3),)
 
 
 async def test_forgetting_a_client_erases_that_list(stored: Stored) -> None:
-    await save(stored.lists, an_occupation(1), an_occupation(2, "Maria"))
-    await ConversationStore(stored.cache, stored.lists).erase_client(ALICE, "Maria")
+    spellings = ("Maria", "maria", "MARI\uff21")
+    await save(stored.lists, an_occupation(1), *(an_occupation(2, name) for name in spellings))
+    await stored.forget("Maria")
     assert (await stored.lists.find(ALICE)).saved == (an_occupation(1),)
 
 
@@ -161,11 +164,21 @@ async def test_erased_workspace_leaves_no_list(stored: Stored) -> None:
     assert (await stored.lists.find(elsewhere)).saved == (an_occupation(2),)
 
 
-async def test_change_of_a_turn_from_before_forget_me_is_refused(stored: Stored) -> None:
-    before = await ConversationStore(stored.cache, stored.lists).find_none(ALICE)
+async def test_turn_that_began_before_something_was_forgotten_saves_nothing_of_it(stored: Stored) -> None:
+    own, bens, marias = an_occupation(1), an_occupation(1, "Ben"), an_occupation(1, "Maria")
+    earlier = start_record("r", TurnSource("save"))
+    await stored.forget("Maria")
+    await stored.forget("Carla")
+    with recording(earlier):
+        await save(stored.lists, own, bens, marias)
+    assert (await stored.lists.find(ALICE)).saved == (own, bens)
+    await save(stored.lists, marias)
     await stored.forget()
-    await stored.lists.change(ALICE, lambda now: now.adding(an_occupation(1)), before.erased)
+    with recording(earlier):
+        await save(stored.lists, own)
     assert await stored.lists.find(ALICE) == Lists()
+    await save(stored.lists, marias)
+    assert (await stored.lists.find(ALICE)).saved == (marias,), "what begins afterwards is saved"
 
 
 class HeldCache(MemoryCache):

@@ -15,7 +15,7 @@ from bot.errors import StoreUnavailable
 from bot.storage.aiocache_adapter import AiocacheCache
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from bot.storage.keys import ProfileKey
+from bot.storage.keys import ConversationKey, PersonPrefix, ProfileKey
 from bot.storage.list_store import CachedLists
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.profiles import YEAR, ProfileStore
@@ -85,9 +85,9 @@ async def test_forgotten_person_leaves_nothing_and_nobody_elses_keys_are_looked_
             place = Place(channel="C1", thread=f"{number}.0")
             stored = await store.find_none(person)
             assert await store.write(stored, posted(now, place), current=True, remember=True)
-    assert (
-        await ConversationStore(WithoutScan(cast("AiocacheCache", cache))).erase(ALICE) == 1 + 2 * RECENT_CONVERSATIONS
-    )
+    before = await cache.keys_with_prefix(PersonPrefix(ALICE).build())
+    assert len(before) == 1 + 2 * RECENT_CONVERSATIONS
+    await ConversationStore(WithoutScan(cast("AiocacheCache", cache))).erase(ALICE)
     assert await profiles.find(ALICE) == Profile(owner=ALICE)
     assert [key for key in await cache.keys_with_prefix("") if ALICE.user in key] == ["T1:erased:U1ALICE"]
     assert (await store.find(BOB, "c39")).conversation is not None
@@ -97,11 +97,21 @@ async def test_forgotten_person_leaves_nothing_and_nobody_elses_keys_are_looked_
 async def test_person_without_a_profile_is_forgotten_too(profiles: ProfileStore) -> None:
     cache = profiles._cache  # noqa: SLF001 - as above
     store = ConversationStore(cache)
-    await add(store, a_conversation(), current=True)
-    assert await store.erase(ALICE) == 2
-    await add(ConversationStore(cache), a_conversation(owner=BOB), current=True)
-    await cache.set(ProfileKey(BOB).build(), "{broken")
-    assert await store.erase(BOB) == 3
+    for person, profile in ((ALICE, None), (BOB, "{broken")):
+        await add(store, a_conversation(owner=person), current=True)
+        if profile is not None:
+            await cache.set(ProfileKey(person).build(), profile)
+        await store.erase(person)
+        assert await cache.keys_with_prefix(PersonPrefix(person).build()) == []
+
+
+async def test_person_with_an_unreadable_conversation_is_forgotten_too(profiles: ProfileStore) -> None:
+    cache = profiles._cache  # noqa: SLF001 - as above
+    store = ConversationStore(cache)
+    await add(store, a_conversation(), current=True, remember=True)
+    await cache.set(ConversationKey(ALICE, a_conversation().id).build(), '{"v": 2}')
+    await store.erase(ALICE)
+    assert await cache.keys_with_prefix(PersonPrefix(ALICE).build()) == []
 
 
 async def test_conversation_that_leaves_the_profile_is_deleted_with_its_pointer(profiles: ProfileStore) -> None:

@@ -90,7 +90,7 @@ async def test_turn_of_another_process_writes_nothing_for_a_workspace_that_left(
     assert await store.write(before, before.conversation, current=True) is None
     assert (await store.find(ALICE, "c1")).is_erased_since(before)
     assert await store.write(none, a_conversation(id="c2"), current=True, remember=True) is None
-    await CachedLists(cache).change(ALICE, lambda lists: lists.adding(NURSE), none.erased)
+    await CachedLists(cache).change(ALICE, lambda lists: lists.adding(NURSE))
     await mentions.remember(ALICE, AnsweredMention(channel="C1", ts="1.1", words="w"))
     assert await cache.keys_with_prefix(f"{ALICE.team}:") == []
 

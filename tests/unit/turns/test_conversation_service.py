@@ -16,6 +16,7 @@ from bot.conversation.events import (
     ClearedAll,
     Event,
     Filtered,
+    Named,
     Refreshed,
     Restarted,
     Searched,
@@ -432,6 +433,23 @@ async def test_conversation_begun_during_forget_me_is_not_kept(talk: ServiceHarn
     assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}") == []
     await talk.begin(Searched(keyword="cook"))
     assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}"), "what begins afterwards is kept"
+
+
+async def test_turn_of_a_client_who_is_forgotten_meanwhile_is_not_kept(talk: ServiceHarness) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    await talk.does(Named(name="Maria"))
+    ticked = await talk.tasks(2)
+    talk.wire.hold()
+    turn = asyncio.create_task(talk.service.take(talk.turn(AskedForRelated(), ticks=ticked)))
+    await talk.wire.came.get()
+    await talk.service.forget(ALICE, "maria")
+    talk.wire.answering.set()
+    screen = await turn
+    assert isinstance(screen, Screen)
+    await talk.service.placed(screen, Place(channel="D1", message="5.5"))
+    values = [await talk.cache.get(key) for key in await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}")]
+    assert len(values) == 1, "the profile, which doesn't know her"
+    assert "Maria" not in values[0]
 
 
 async def test_late_click_asks_onet_nothing_about_the_past(talk: ServiceHarness) -> None:
