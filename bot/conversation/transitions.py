@@ -1,8 +1,7 @@
 """The conversation as one table: a state and an event give the next state.
 
 Pure: no clock, no network, no log. An event that means nothing in a step returns the same record, and the person sees
-their current screen. Each transition
-also begins the next turn, except ticks.
+their current screen. Each transition also begins the next turn, except ticks.
 """
 
 from collections.abc import Iterable, Mapping

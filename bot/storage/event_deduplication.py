@@ -47,10 +47,8 @@ class EventDeduplicator:
     """Runs the work of an event once, over all processes: claims it while it runs, and completes it afterwards.
 
     While the store is unavailable, this process still remembers its own events. Dropping retries by Slack's header
-    would lose
-    an event whose first delivery never arrived; marking events once, before the work, would lose one whose process died
-    in the
-    middle.
+    would lose an event whose first delivery never arrived; marking events once, before the work, would lose one whose
+    process died in the middle.
     """
 
     def __init__(self, store: EventStore) -> None:

@@ -186,10 +186,8 @@ class CircuitBreakerRedis(Redis):
     """A client that leaves a Redis alone if it didn't respond in time, and reconnects if it became a replica.
 
     A turn makes several commands, and waiting a second for each would delay everybody. Meanwhile conversations continue
-    from
-    their snapshots, as without Redis. Commands wait here for a connection, not in the pool, so that all of them stop
-    waiting as
-    soon as the breaker opens.
+    from their snapshots, as without Redis. Commands wait here for a connection, not in the pool, so that all of them
+    stop waiting as soon as the breaker opens.
     """
 
     clock: Callable[[], float] = staticmethod(time.monotonic)

@@ -14,8 +14,7 @@ class WorkspaceData:
     """Conversations, places and profiles of a workspace, or of an organization's workspaces.
 
     A person's keys begin with the workspace's id, so no list of people is needed. Every method raises StoreUnavailable
-    if the
-    cache doesn't respond.
+    if the cache doesn't respond.
     """
 
     def __init__(self, cache: Cache) -> None:

@@ -26,10 +26,8 @@ class Turn:
     """A click or a typed line: by whom, on which screen, and the event that it means.
 
     `snapshot` is what the control carried, `ticks` the state of the message's checkboxes at that moment, `at` the
-    moment as
-    Slack writes it: seconds since 1970 with six decimals, empty if unknown. `then` are further events of the same line,
-    in
-    order, and `front` what the line asked to see: all of it is one commit.
+    moment as Slack writes it: seconds since 1970 with six decimals, empty if unknown. `then` are further events of the
+    same line, in order, and `front` what the line asked to see: all of it is one commit.
     """
 
     actor: Person

@@ -359,9 +359,8 @@ def _without_effect(event: Event, before: Screen, after: Screen) -> Aside | None
 def _matching_duties(words: str, screen: Screen) -> tuple[str, ...]:
     """The duties on the screen that the words mean without naming them: the best one, and those near it.
 
-    Only a duty that is clearly meant is returned alone. With a doubtful one the next best is returned too, so that
-    the bot
-    asks which one.
+    Only a duty that is clearly meant is returned alone. With a doubtful one the next best is returned too, so that the
+    bot asks which one.
     """
     tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
     text = " ".join(in_english(plain(words).split()))

@@ -1,7 +1,7 @@
 """A line in clauses, and a clause as words with the concepts they say."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, pairwise
@@ -152,6 +152,15 @@ def pieces(clause: Clause, starts: Sequence[int]) -> Iterator[Clause]:
         if words:
             asks = "?" in clause.words[start:end] or (end == len(clause.words) and clause.asks)
             yield Clause(" ".join(words), words, asks, clause.ordinal)
+
+
+def end_of_numbers(words: Sequence[str], start: int, joining: Collection[str]) -> int:
+    """The end of the numbers that begin at a place, with the words that join them; it isn't included."""
+    end = reached = start + 1
+    while reached < len(words) and (NUMBER.fullmatch(words[reached]) or words[reached] in joining):
+        reached += 1
+        end = reached if NUMBER.fullmatch(words[reached - 1]) else end
+    return end
 
 
 def trimmed(words: Sequence[str]) -> tuple[str, ...]:

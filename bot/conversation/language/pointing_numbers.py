@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from bot.conversation.language.clauses import NUMBER, Clause
+from bot.conversation.language.clauses import NUMBER, Clause, end_of_numbers
 from bot.conversation.language.function_words import DENIALS, DOING, EXCEPTING
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
@@ -80,18 +80,10 @@ def pointing_runs(words: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
         if not NUMBER.fullmatch(words[at]):
             at += 1
             continue
-        end = _end_of_run(words, at)
+        end = end_of_numbers(words, at, JOINING)
         if _points(words, at, end, most):
             yield at, end
         at = end
-
-
-def _end_of_run(words: Sequence[str], start: int) -> int:
-    end = reached = start + 1
-    while reached < len(words) and (NUMBER.fullmatch(words[reached]) or words[reached] in JOINING):
-        reached += 1
-        end = reached if NUMBER.fullmatch(words[reached - 1]) else end
-    return end
 
 
 def _points(words: Sequence[str], start: int, end: int, most: int) -> bool:

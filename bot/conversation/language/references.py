@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
-from bot.conversation.language.clauses import MARKS, NUMBER, Clause
+from bot.conversation.language.clauses import MARKS, NUMBER, Clause, end_of_numbers
 from bot.conversation.language.duty_words import LIGHT, stem
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.normalize import plain
@@ -177,11 +177,7 @@ def _number_runs(words: Sequence[str], *, ordinal: bool) -> Iterator[tuple[int, 
         if not NUMBER.fullmatch(words[at]) or (not ordinal and _counts(words, at)):
             at += 1
             continue
-        end = reached = at + 1
-        while reached < len(words) and (NUMBER.fullmatch(words[reached]) or words[reached] in JOINING):
-            reached += 1
-            if NUMBER.fullmatch(words[reached - 1]):
-                end = reached
+        end = end_of_numbers(words, at, JOINING)
         yield at, end
         at = end
 
