@@ -106,6 +106,7 @@ def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
     return NamedDuties(places, len(sought), best, clearest_of(places, statements))
 
 
+@lru_cache(8192)
 def holds(statement: str, words: str) -> bool:
     """Whether a statement holds all words that name anything, as they are or in English; no words name nothing."""
     sought, text = _sought(words), statement.casefold()
