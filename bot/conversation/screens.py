@@ -263,11 +263,8 @@ def results_of(
         return shown(every, less_related, chosen, own)
 
     shown_rows = ordered(passing(now.filter), now.sort)
-    page = min(now.page, pages_of(len(shown_rows), rows))
-    first = (page - 1) * rows
-    here = tuple(shown_rows[first : first + rows])
     return Results(
-        RelatedPage(start=first + 1, end=first + len(here), total=len(shown_rows), occupation=here),
+        _page_of(shown_rows, now.page, rows),
         every=len(every),
         zones=counts_of(every, less_related, now.filter.but(zones=()), own, lambda row: row.job_zone or 0),
         fields=counts_of(every, less_related, now.filter.but(fields=()), own, lambda row: row.code[:MAJOR_GROUP]),
@@ -280,6 +277,12 @@ def results_of(
         put_aside=tuple((row.code, row.title) for row in (*every, *less_related) if row.code in now.filter.put_aside),
         titles=tuple((row.code, row.title) for row in shown_rows),
     )
+
+
+def _page_of(every: Sequence[RelatedOccupation], number: int, rows: int) -> RelatedPage:
+    first = (min(number, pages_of(len(every), rows)) - 1) * rows
+    here = tuple(every[first : first + rows])
+    return RelatedPage(start=first + 1, end=first + len(here), total=len(every), occupation=here)
 
 
 def shown_on(screen: Screen) -> VisibleScreen:

@@ -111,13 +111,8 @@ async def _database(bot: CheckedBot) -> Sequence[CheckResult]:
         await engine.dispose()
     if unreadable:
         finding = f"no key of SLACK_TOKEN_KEYS decrypts the tokens of {unreadable} of {len(installed)} installations"
-        return [
-            fail(
-                "database",
-                finding,
-                "Add the key they were encrypted with after the others, or install the app again there.",
-            )
-        ]
+        remedy = "Add the key they were encrypted with after the others, or install the app again there."
+        return [fail("database", finding, remedy)]
     return [ok("database", f"responds; installations: {len(installed)}")]
 
 

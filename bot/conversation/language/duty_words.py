@@ -29,25 +29,7 @@ LIGHT: Final = frozenset(
 """Words that name no duty."""
 
 MUCH_LONGER: Final = 1.5
-ENDINGS: Final = (
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ments",
-    "ment",
-    "ies",
-    "ied",
-    "ers",
-    "er",
-    "ors",
-    "or",
-    "ed",
-    "es",
-    "s",
-    "e",
-    "y",
-)
+ENDINGS: Final = "ations ation ings ing ments ment ies ied ers er ors or ed es s e y".split()
 SHORTEST_STEM: Final = 3
 CHILDREN: Final = "children"
 """The plural in many duties that no ending makes."""

@@ -45,6 +45,10 @@ TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina sa
 ON_THIS: Final = frozenset("in on this en esta".split())
 ENDS: Final = frozenset("end bottom final fin".split())
 SEARCH_VERBS: Final = frozenset("try search busca buscar prueba".split())
+SHARE_VERBS: Final = frozenset(
+    "share post forward send compartir comparte envia manda publica publicar pass email mail text mandale mandalo"
+    " mandaselo mandasela mandarselo enviale enviaselo enviasela pasale pasaselo comparteselo".split()
+)
 ONES: Final = frozenset("any ones which hay alguna cuales".split())
 NOTHING: Final = frozenset({"nothing", "nada"})
 LISTED: Final = 3
@@ -490,35 +494,8 @@ def asked_about(utterance: Utterance) -> Meaning | None:
 
 def share_with(utterance: Utterance) -> Meaning | None:
     """Shares with somebody: the verb comes first."""
-    begins = {
-        "share",
-        "post",
-        "forward",
-        "send",
-        "compartir",
-        "comparte",
-        "envia",
-        "manda",
-        "publica",
-        "publicar",
-        "pass",
-        "email",
-        "mail",
-        "text",
-        "mandale",
-        "mandalo",
-        "mandaselo",
-        "mandasela",
-        "mandarselo",
-        "enviale",
-        "enviaselo",
-        "enviasela",
-        "pasale",
-        "pasaselo",
-        "comparteselo",
-    }
     words = [word for word in utterance.clause.words if word not in POLITE]
-    return share(utterance) if words and words[0] in begins else None
+    return share(utterance) if words and words[0] in SHARE_VERBS else None
 
 
 def jobless(utterance: Utterance) -> Meaning | None:

@@ -163,23 +163,7 @@ PHRASES: Final = PhraseMeanings(WORDS)
 TICK_WORDS: Final = PHRASES.words
 """Every word that says something of ticks."""
 BOTH: Final = 2
-ORDER: Final = (
-    "none",
-    "chosen",
-    "both",
-    "instead",
-    "except",
-    "pointing",
-    "untick",
-    "page",
-    "rest",
-    "all",
-    "only",
-    "swap",
-    "tick",
-    "for",
-    "small",
-)
+ORDER: Final = "none chosen both instead except pointing untick page rest all only swap tick for small".split()
 """Of the meanings of one phrase, the first that fits counts."""
 
 
