@@ -140,7 +140,7 @@ BLOCK_LIMITS: dict[str, tuple[Json, Json, str]] = {
     "ticked at first, but not offered": (
         actions(ticks(initial_options=options(1))),
         actions(ticks(initial_options=[option(text=6)])),
-        "/blocks/0/elements/0/initial_options/0",
+        "/blocks/0/elements/0/initial_options",
     ),
     "overflow": (
         actions({"type": "overflow", "action_id": "more", "options": options(5)}),

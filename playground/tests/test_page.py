@@ -96,16 +96,18 @@ async def test_message_is_pinned_edited_and_deleted(opens: Opens) -> None:
         await expect(tab.log().get_by_role("article")).to_have_count(0)
 
 
-async def test_plain_text_shows_emoji_and_a_quotation_has_no_sign(opens: Opens) -> None:
+async def test_plain_text_shows_emoji_a_quotation_has_no_sign_and_an_address_is_a_link(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         plain = {"type": "plain_text", "text": ":tada: Done", "emoji": True}
         button = {"type": "button", "action_id": "b", "text": plain}
-        quote = {"type": "mrkdwn", "text": "> quoted\nafter"}
+        quote = {"type": "mrkdwn", "text": "> quoted\nafter, see https://example.com/a_b_c."}
         blocks: list[dict[str, Any]] = [{"type": "section", "text": quote}, {"type": "actions", "elements": [button]}]
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=blocks)
         await expect(tab.newest().get_by_role("button", name="🎉 Done")).to_be_visible()
         await expect(tab.newest().locator("blockquote")).to_have_text("quoted")
+        address = tab.newest().get_by_role("link", name="https://example.com/a_b_c", exact=True)
+        await expect(address).to_have_attribute("href", "https://example.com/a_b_c")
 
 
 async def test_thread_shows_its_latest_reply_in_the_channel(opens: Opens) -> None:

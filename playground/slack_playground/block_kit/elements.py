@@ -197,7 +197,8 @@ def _initial_options(element: dict[str, Any], place: Place) -> Iterator[Finding]
         return
     groups = [group for group in listed(element, "option_groups") if isinstance(group, dict)]
     offered = [*listed(element, "options"), *(option for group in groups for option in listed(group, "options"))]
-    initial = element.get("initial_options", [element[key] for key in ("initial_option",) if key in element])
-    for index, option in enumerate(initial if isinstance(initial, list) else ()):
-        if option not in offered:
-            yield place.of("initial_options", index).finding("must be one of the options")
+    initial = {"initial_options": listed(element, "initial_options")}
+    initial["initial_option"] = [element["initial_option"]] if "initial_option" in element else []
+    for name, options in initial.items():
+        if any(option not in offered for option in options):
+            yield place.of(name).finding("must be one of the provided options")

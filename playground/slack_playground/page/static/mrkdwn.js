@@ -4,7 +4,7 @@ import { address, el } from "./dom.js";
 import { emoji } from "./emoji.js";
 
 const STYLES = { "*": "strong", _: "em", "~": "s", "`": "code" };
-const TOKEN = /<([^<>\n]+)>|:([a-z0-9_+'-]+):|(?<![\w])([*_~`])(?=[^\s\u2060])(.+?)(?<=[^\s\u2060])\3(?![\w])/gu;
+const TOKEN = /<([^<>\n]+)>|:([a-z0-9_+'-]+):|(?<![\w])([*_~`])(?=[^\s\u2060])(.+?)(?<=[^\s\u2060])\3(?![\w])|(?<![\w])(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)"'*_~`])/gu;
 
 let named = () => null;
 export function knowNames(lookUp) { named = lookUp; }
@@ -52,7 +52,8 @@ export function inline(text) {
   return [...made, decoded(text.slice(last))].filter((part) => part !== "");
 }
 
-function token([whole, angle, named_, mark, inner]) {
+function token([whole, angle, named_, mark, inner, bare]) {
+  if (bare) return link(decoded(bare), decoded(bare)) || decoded(bare);
   if (angle) return reference(angle);
   if (named_) return emoji(named_) || whole;
   return el(STYLES[mark], {}, ...(mark === "`" ? [decoded(inner)] : inline(inner)));
