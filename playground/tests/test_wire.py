@@ -79,6 +79,18 @@ class TestWebApi:
         assert slack.alice.messages() == []
         assert await error_of(slack.client.chat_update(channel=dm, ts=posted["ts"], text="x")) == "message_not_found"
 
+    async def test_change_keeps_attachments_and_blocks_that_it_does_not_mention(self, slack: Wired) -> None:
+        posted = await slack.client.chat_postMessage(
+            channel=CHANNEL, text="x", blocks=ROW, attachments=[{"text": "Leek"}]
+        )
+        where: dict[str, Any] = {"channel": CHANNEL, "ts": posted["ts"]}
+        await slack.client.chat_update(**where, attachments=[{"text": "Onion", "fallback": "Onion"}])
+        assert slack.alice.screen == "[Press]\nOnion"
+        await slack.client.chat_update(**where, text="Soup")
+        assert slack.alice.screen == "Soup\nOnion"
+        await slack.client.chat_update(**where, text="Soup", attachments=[])
+        assert slack.alice.screen == "Soup"
+
     async def test_missing_channel_or_message_is_refused(self, slack: Wired) -> None:
         assert await error_of(slack.client.chat_postMessage(channel="C404", text="x")) == "channel_not_found"
         silent = slack.client.api_call("chat.postMessage", json={"channel": CHANNEL, "text": " "})

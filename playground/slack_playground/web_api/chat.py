@@ -1,8 +1,9 @@
 """`chat.*`: messages posted, changed, deleted, shown to one person, and posted later."""
 
+from dataclasses import replace
 from typing import Any, Final
 
-from slack_playground.web_api.method_call import Call, Method, ResponseBody
+from slack_playground.web_api.method_call import Call, Content, Method, ResponseBody
 from slack_playground.workspace.models import Message, WorkspaceError
 from slack_playground.workspace.slack_objects import message_link, message_object, unfurl_id
 
@@ -69,7 +70,7 @@ def post_ephemeral(call: Call) -> ResponseBody:
 def update(call: Call) -> ResponseBody:
     """Changes one of the app's own messages."""
     message = _own(call, "cant_update_message")
-    content = call.content()
+    content = _kept(call, message, call.content())
     more: dict[str, Any] = {"attachments": content.attachments}
     if "metadata" in call.arguments:
         more["metadata"] = content.metadata
@@ -80,6 +81,21 @@ def update(call: Call) -> ResponseBody:
         "text": content.text,
         "message": message_object(call.workspace, message, with_metadata=True),
     }
+
+
+def _kept(call: Call, message: Message, content: Content) -> Content:
+    """The new content of a message, with what it keeps: attachments, and blocks if no text is given either.
+
+    https://docs.slack.dev/reference/methods/chat.update: a text alone takes the place of blocks.
+    """
+    if "attachments" not in call.arguments:
+        kept = [old for old in message.attachments if old.get("from_url", "") in content.text]
+        shown = {old.get("from_url") for old in kept}
+        new = [attachment for attachment in content.attachments if attachment.get("from_url") not in shown]
+        content = replace(content, attachments=[*kept, *new])
+    if "blocks" not in call.arguments and not content.text:
+        content = replace(content, text=message.text, blocks=message.blocks)
+    return content
 
 
 def delete(call: Call) -> ResponseBody:
