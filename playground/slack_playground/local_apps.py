@@ -115,8 +115,8 @@ class LocalApp:
         return settings | tokens | self._user_settings(home)
 
     def _user_settings(self, workspace: Workspace) -> dict[str, str]:
-        """The first person's user token, unless the manifest requests no user scopes."""
-        if self.app.user_scopes == frozenset():
+        """The first person's user token, unless the manifest requests no user scopes, or OAuth brings the tokens."""
+        if self.app.user_scopes == frozenset() or not self.is_installed:
             return {}
         return {"SLACK_USER_TOKEN": workspace.tokens.person_token(next(iter(workspace.people.values())), self.app)}
 

@@ -243,6 +243,7 @@ def test_settings_have_a_token_for_each_workspace_of_an_app(tmp_path: Path, *, o
     assert tokens == ({} if oauth else named)
     assert any("Cook isn't installed yet." in hint for hint in built.hints) is oauth
     assert ("SLACK_CLIENT_ID" in cook, "SLACK_CLIENT_ID" in deployer) == (oauth, False)
+    assert ("SLACK_USER_TOKEN" in cook, "SLACK_USER_TOKEN" in deployer) == (not oauth, True)
     assert "/services/T0BAKERY00/" in deployer["SLACK_WEBHOOK_URL"]
     assert "SLACK_BOT_TOKEN_T0BAKERY00" in waiter
     there = [[app.name for app in workspace.apps] for workspace in built.workspaces]
