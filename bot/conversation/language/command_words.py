@@ -153,7 +153,7 @@ COMMANDS: Final[Mapping[str, Concept]] = {
             "|pull up|look at|take me to|take me|get me|go to|jump to|turn to|check out|go back to|list|return to|check"
         ),
         es=(
-            "ver|muestra|muestrame|muestreme|ensena|ensename|dame|deme|abre|abrir|mostrar|veamos|ir a|ve a|lleva"
+            "ver|muestra|muestrame|pasame|muestreme|ensena|ensename|dame|deme|abre|abrir|mostrar|veamos|ir a|ve a|lleva"
             "|llevame|vete a|volver a|regresar a"
         ),
     ),
@@ -220,7 +220,7 @@ COMMANDS: Final[Mapping[str, Concept]] = {
         es=(
             "siguiente|siguientes|mas|adelante|proxima|proximo|proximas|las demas|los demas|demas|las otras|los otros"
             "|el resto|resto|que mas|que mas hay|ver mas|mostrar mas|otras|otros|las que faltan|faltan|hay mas|sigue"
-            "|pagina siguiente|mas abajo|avanzar|avanza"
+            "|pagina siguiente|otra pagina|la otra pagina|mas abajo|avanzar|avanza"
             "|acabe esta pagina|termine esta pagina|son todas|es todo lo que hay"
         ),
     ),

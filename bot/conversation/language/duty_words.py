@@ -10,6 +10,7 @@ from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.normalize import plain
 
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
+VERBS: Final = re.compile(r"\w+(?:,? (?:and|or) \w+|, \w+)*")
 PREFIXES: Final = ("tele", "photo", "auto", "e")
 """What people leave out: "phones" are telephones, "mail" is e-mail."""
 
@@ -56,6 +57,13 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in WORD.findall(plain(text)) if word not in LIGHT)
 
 
+@lru_cache(8192)
+def verbs_of(statement: str) -> frozenset[str]:
+    """The stems of what a statement begins with: "wash", "peel" and "cut" of "Wash, peel, and cut fruits"."""
+    begun = VERBS.match(plain(statement))
+    return frozenset(map(stem, WORD.findall(begun[0]))) if begun else frozenset()
+
+
 @dataclass(frozen=True)
 class NamedDuties:
     """The duties that words name: their places, counted from 0, and how many of the words the best have.
@@ -76,7 +84,8 @@ class NamedDuties:
 
 def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
     """The duties whose statements contain the most of the words; none if they contain less than half of them."""
-    telling = [word for word in words if word not in LIGHT and WORD.fullmatch(word)]
+    named = [word.rpartition("-")[2] for word in words]
+    telling = [word for word in named if word not in LIGHT and WORD.fullmatch(word)]
     sought = list(dict.fromkeys(map(stem, in_english(telling))))
     if not sought:
         return NamedDuties((), 0, 0)

@@ -55,8 +55,8 @@ dress: vestir visto
 feed: alimentar dar de comer
 meal: comida comidas alimento alimentos
 cook: cocinar cocino guisar
-clean: limpiar limpio limpieza lavar lavo
-wash: lavar lavado
+clean: limpiar limpio limpieza
+wash: lavar lavo lavado
 floor: piso pisos suelo suelos
 window: ventana ventanas
 room: cuarto cuartos habitacion habitaciones
@@ -84,7 +84,7 @@ sew: coser coso costura
 measure: medir mido medida medidas
 inspect: inspeccionar revisar reviso inspeccion
 test: probar pruebas prueba examen examenes
-medication: medicamento medicamentos medicina medicinas pastillas remedios
+medication: meds medicamento medicamentos medicina medicinas pastillas remedios
 prescription: receta recetas
 blood: sangre
 wound: herida heridas
@@ -109,6 +109,18 @@ interaction: interaccion interacciones
 health: salud
 hospital: hospital hospitales
 laboratory: laboratorio laboratorios lab labs
+kennel: jaula jaulas perrera perreras
+vegetable: veggie veggies verdura verduras
+ingredient: ingrediente ingredientes
+oven: horno hornos
+bake: hornear horneo
+tree: arbol arboles
+lawn: pasto cesped zacate
+flower: flor flores
+fertilizer: fertilizante fertilizantes abono
+reception: recepcion
+aid: auxilios
+demonstrate: demo demos demostracion
 lift: levantar levanto levantando alzar
 chemical: quimico quimicos quimica
 """

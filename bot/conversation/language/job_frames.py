@@ -69,6 +69,21 @@ ALSO_FRAMES: Final = _phrases(
     "|i had a job as|i had been|ive been|i have been|worked as|was|i do|trabaje de|trabaje como|trabajo de|trabajo como"
     "|trabajaba de|trabajaba como|fui|soy|era|he sido|he trabajado de|he trabajado como|he trabajado en|trabaje en"
 )
+ADD_THAT: Final = re.compile(
+    r"(?:(?:and|so|y) )?(?:(?:(?:can|could|would) (?:you|i|we)|is there (?:a|any) way to|please) )?(?:please )?"
+    r"(?:(?:add|include) (?:that|it|this)|put (?:that|it|this) (?:in|too|down))(?: in| on| too| please| somewhere)*$"
+    r"|(?:(?:y|eso|lo|la|se) )*(?:puedes|podrias|puedo|puede|podria) (?:agregar|anadir|poner|incluir)(?:lo|la|se)?"
+    r"(?: eso| tambien)*$|agrega(?:lo|la| eso)$"
+)
+ALSO_DID: Final = re.compile(
+    r"(?:(?:oh|and|plus|so|y|,) )*(?:(?:i|yo) (?:also|used to|tambien|once)|also|tambien|before that i|antes(?: yo)?"
+    r"|i (?=.*\b(?:too|as well|on the side)\b))\b"
+    r"(?: ?(?:was|did|do|had|have|ive|been|worked|work|as|some|a|an|trabaje|trabajaba|fui|era|hice|de|como|un|una)\b)*"
+)
+BESIDES: Final = re.compile(r"(?: (?:as well|too|on the side|back then|for a while))+[ ,.]*$")
+"""Before work that somebody did besides, and after it what asks to add it."""
+MOST_WORDS: Final = 6
+ONESELF: Final = frozenset("i im ive yo soy fui".split())
 BEFORE_JOBS: Final = ARTICLES | {"de", "como", "as"}
 
 DENIALS: Final = _phrases(
@@ -95,9 +110,11 @@ GOING_BACK: Final = _phrases("go back to|going back to|return to|returning to|vo
 """What is not wanted again is what somebody did: "I'm not going back to nights in the laundry"."""
 
 REJECTING: Final = _phrases(
-    "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|thats wrong|this is wrong"
-    "|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
-    "|this isnt my job|i typed the wrong job|i typed the wrong thing|i put the wrong job|i wrote the wrong job"
+    "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|wrong thing|thats wrong"
+    "|this is wrong|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
+    "|this isnt my job|not my job|wrong occupation|thats the wrong occupation|thats the wrong job|this is the wrong job"
+    "|ese no es mi trabajo|no es mi trabajo|esta no es mi ocupacion|trabajo equivocado"
+    "|i typed the wrong job|i typed the wrong thing|i put the wrong job|i wrote the wrong job"
     "|i picked the wrong job|i chose the wrong job|that was the wrong job|puse el trabajo equivocado|escribi mal"
     "|me equivoque de trabajo|esa no soy|ese no soy|no soy eso|no es la mia|no es lo mio|ninguna de estas|ninguna"
 )
@@ -171,6 +188,35 @@ def other_job_said(clause: Clause) -> str:
         rest = rest[1:]
     named = frame and rest and rest[0] not in NOT_A_JOB and rest[1:2] != ["who"]
     return " ".join(rest) if named else ""
+
+
+def right_job(clause: Clause) -> str:
+    """The occupation that is meant, after what says that the other one is wrong: "wrong job, it's pharmacy tech"."""
+    words = trimmed(clause.words)
+    while words[1:] and words[0] in LEADING and not _longest(words, REJECTING):
+        words = trimmed(words[1:])
+    rejected = _longest(words, REJECTING)
+    rest = trimmed(words[len(rejected) :])
+    frame = _longest(rest, (*FRAMES, *MEANT))
+    named = [word for word in rest[len(frame) :] if word not in BEFORE_JOBS]
+    known = (
+        rejected
+        and frame
+        and frame[0] not in ONESELF
+        and 0 < len(named) <= MOST_WORDS
+        and all(word.isalpha() for word in named)
+    )
+    return " ".join(named) if known and named[0] not in NOT_A_JOB else ""
+
+
+def added_job(clause: Clause) -> str:
+    """Other work that is to be added ("I also drove a school bus, can you add that"); empty if there's none."""
+    line = clause.text.strip(" .!?")
+    asked = ADD_THAT.search(line)
+    begun = ALSO_DID.match(line)
+    work = BESIDES.sub("", line[begun.end() : asked.start()]) if asked and begun else ""
+    named = [word for word in trimmed(work.split()) if word not in ALSO and word not in MARKS]
+    return " ".join(named) if 0 < len(named) <= MOST_WORDS and named[0] not in NOT_A_JOB else ""
 
 
 def missing_job(clause: Clause) -> str:

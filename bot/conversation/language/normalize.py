@@ -69,6 +69,7 @@ ONCE: Final = re.compile(
 ENGLISH_WORDS: Final = re.compile(r"\b(?:i|it|the|only|did|this|that|just|ive|we|was|if|at)\b")
 """Words that no Spanish line with eleven in it has."""
 
+FIRST_AID: Final = re.compile(r"\b(?:first (?=aid\b|responders?\b)|primeros (?=auxilios\b))")
 TOP_ONE: Final = re.compile(r"\btop (?:one|job|result|choice|option)\b|\bprimera de arriba\b")
 BOTTOM_ONE: Final = re.compile(r"\bbottom (?:one|job|result|choice|option)\b|\bultima de abajo\b")
 
@@ -104,7 +105,7 @@ def figured(line: str) -> str:
     A *one* that doesn't count ("the one about phones", "this one") stays a word.
     """
     text = WORD.sub(lambda word: SHORTHAND.get(word[0], word[0]), line)
-    text = ONCE.sub("sometimes", text)
+    text = ONCE.sub("sometimes", FIRST_AID.sub("", text))
     if ENGLISH_WORDS.search(text):
         text = re.sub(r"\bonce\b", "sometimes", text)
     text = BOTTOM_ONE.sub("last", TOP_ONE.sub("first", text))

@@ -40,8 +40,9 @@ from bot.conversation.language.clauses import (
     pieces,
     trimmed,
 )
-from bot.conversation.language.duty_words import LIGHT, stems_of
+from bot.conversation.language.duty_words import LIGHT, named_by, stems_of
 from bot.conversation.language.duty_words_es import in_english
+from bot.conversation.language.function_words import ARTICLES
 from bot.conversation.language.grammar import RULES_AT, SEARCHING, question_with_unknown_words
 from bot.conversation.language.intents import (
     AboutDuties,
@@ -57,16 +58,18 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.job_frames import (
+    added_job,
     denied_job,
     job_said,
     meant_instead,
     missing_job,
     other_job_said,
+    right_job,
     searched,
 )
 from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers
 from bot.conversation.language.normalize import plain, readable
-from bot.conversation.language.pointing_numbers import denies, pointed_in, without_counts
+from bot.conversation.language.pointing_numbers import denies, numbers_person, pointed_in, without_counts
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.rules import Utterance
@@ -189,6 +192,8 @@ OF_THE_MENU: Final = (
 WHY_WITHIN: Final = 3
 """What asks why the results are as they are, within the first words: no filter is wanted."""
 
+OF_PAGES: Final = frozenset("more mas page pages pagina paginas".split())
+"""After a number they say how many more, or which page."""
 CODE_BEGUN: Final = re.compile(r"\d{2}(?: - \d{0,4}(?: \. \d{0,2})?)?")
 """The beginning of a code: a family of occupations."""
 
@@ -213,6 +218,9 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
     clause = _with_kinds(clause_of(readable(text)), shown)
     whole = [replace(clause, typed=text)]
+    job = _named_job(clause, shown) if _readable(clause) else ""
+    if job:
+        return [clause_of(job)]
     story = _story_commands(clause, shown)
     if story:
         return story
@@ -234,13 +242,23 @@ def _with_kinds(clause: Clause, shown: VisibleScreen) -> Clause:
     return replace(clause, words=tuple("thing" if at in named else word for at, word in enumerate(words)))
 
 
+def _named_job(clause: Clause, shown: VisibleScreen) -> str:
+    """A short line for the right job after a wrong one, or for a second one to be added; empty if there's none."""
+    right = right_job(clause)
+    if right and shown.step in {Step.CHOOSING_OCCUPATION, Step.CHOOSING_TASKS}:
+        return f"search for {right}"
+    added = added_job(clause) if shown.step not in SEARCHING else ""
+    return f"i also worked as {added}" if added and not named_by(added.split(), shown.statements).clearly else ""
+
+
 def _story_commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands that a story about duties tells, where it means nothing surer as a whole or in parts."""
     if shown.step is not Step.CHOOSING_TASKS or len(clause.text) > LINE_CHARACTERS or _job_at_end(clause):
         return []
     story = _told_in(clause, shown)
     commands = story.commands
-    if not commands or _surer(next(iter(_known(clause, shown)), None), story):
+    numbers_lost = story.turns and not story.done and _ticks_first(clause, TurnedTo(page=1))
+    if not commands or numbers_lost or _surer(next(iter(_known(clause, shown)), None), story):
         return []
     cut = [next(iter(_known(part, shown)), None) for part in _cut(clause, shown)]
     sure = (
@@ -253,15 +271,16 @@ def _story_commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
 
 def _surer(known: Meaning | None, story: Story) -> bool:
     """Whether what a line means as a whole is surer than what its clauses tell."""
+    places = {task: at for at, task in enumerate(story.shown.tasks)}
     match known:
         case None:
             return False
         case Ticked(ticked=ticked, cleared=cleared):
-            places = {task: at for at, task in enumerate(story.shown.tasks)}
             denied = any(story.done.get(places[task]) is False for task in ticked)
             return not story.back and not denied and not any(story.done.get(places[task]) for task in cleared)
         case DescribedWork():
-            return known.sure and not story.excepted
+            denied = any(story.done.get(places[task]) is False for task in known.tasks)
+            return known.sure and not (story.excepted or denied or (known.clears and any(story.done.values())))
         case Intent.HOW_MANY:
             return not story.ordered
         case _:
@@ -385,6 +404,13 @@ def _opens_question(words: Sequence[str], at: int) -> bool:
 def _doubtful(meaning: Meaning) -> bool:
     """Whether a line may mean more than it does as a whole: words that are no duty's, or a comparison of nothing."""
     return (isinstance(meaning, DescribedWork) and not meaning.sure) or meaning == CompareRows(())
+
+
+def _ticks_first(clause: Clause, meaning: Meaning | None) -> bool:
+    """Whether numbers stand before the words that turn the page or go back: "2 and 4, then next"."""
+    words = [word for word in clause.words if word not in ARTICLES]
+    ticks = words[:1] and words[0].isdecimal() and not OF_PAGES & {*words[1:2]}
+    return isinstance(meaning, TurnedTo | WentBack) and bool(ticks)
 
 
 def _main_parts(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -515,11 +541,12 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
         meaning = rule.meant(utterance)
-        if meaning is not None:
+        ticks_first = shown.step is Step.CHOOSING_TASKS and _ticks_first(clause, meaning)
+        if meaning is not None and not ticks_first:
             return [meaning]
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
-    if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid"):
+    if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid") and not numbers_person(clause):
         ticks = read_ticks(clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             if isinstance(ticks, DescribedWork) and len(clause.words) >= FEWEST_WORDS:
@@ -589,6 +616,8 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     avoided = shown.step is Step.CHOOSING_TASKS and bool(clause.where("avoid"))
     if (avoided or denied_job(clause)) and not elsewhere and not NUMBER.search(clause.text):
         return _denied(clause, text, shown)
+    if shown.step is Step.CHOOSING_TASKS and numbers_person(clause):
+        return NotUnderstood(text)
     if searching:
         return NotUnderstood(text) if elsewhere else Searched(keyword=_narrowed(clause, shown) or searched(text))
     return _story(clause, text, shown)

@@ -3,6 +3,7 @@
 "My boss made me do 5 as well" points at a duty; "8 years", "at 7 am" and "24 patients" count.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
@@ -73,6 +74,12 @@ ENDED: Final = (("used", "to"), ("only", "until"), ("did", "until"))
 """Says of a duty that is ticked that it's over."""
 
 
+OF_PERSON: Final = re.compile(
+    r"\b(?:(?:call|text|reach|phone|ring) me|my (?:phone |cell )?number is|i live (?:at|on|in)|extension|apartment"
+    r"|number \d+ (?:on|in|at) the (?!list|page|screen|menu)|llamame|mi (?:numero|telefono) es|vivo en)\b"
+)
+
+
 def pointing_runs(words: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
     """Where numbers up to `most`, joined with each other, point at something; the end isn't included."""
     at = 0
@@ -121,9 +128,14 @@ def pointed_in(piece: Clause, shown: VisibleScreen) -> bool:
 
 def pointed_at(piece: Clause, shown: VisibleScreen) -> Clause | None:
     """What a piece of a sentence says by numbers, in few words: "tick 5", or the row of a menu; None if in doubt."""
-    if piece.question or _doubts(piece.words):
+    if piece.question or _doubts(piece.words) or numbers_person(piece):
         return None
     return _row(piece, shown) if shown.step is Step.CHOOSING_OCCUPATION else _duties(piece, shown)
+
+
+def numbers_person(piece: Clause) -> bool:
+    """Whether a number belongs to somebody, or to a place: "my number is 5, call me", "I live at number 3"."""
+    return OF_PERSON.search(piece.text) is not None and NUMBER.search(piece.text) is not None
 
 
 def denies(piece: Clause) -> bool:

@@ -278,6 +278,10 @@ class _TickReader:
             case "chosen":
                 reading.name("chosen", clears=True)
                 self._clears = not self._splits(end)
+            case "all" if reading.kind == "words" and self._words[at - 1] in reading.targets[-1].words:
+                reading.every = True  # "I clean everything"
+            case "all" if self._is_pointed(end):
+                reading.every = reading.pointed = True  # "everything with patients"
             case "both" | "page" | "rest" | "all":
                 reading.every = reading.every or concept != "both"
                 reading.name(concept, clears=self._clears)
@@ -286,6 +290,12 @@ class _TickReader:
             case _:
                 return False
         return True
+
+    def _is_pointed(self, at: int) -> bool:
+        """Whether words of duties follow, with what points at them."""
+        length, concept = _concept(self._words, at) if at < len(self._words) else (0, "")
+        after = at + length
+        return concept == "pointing" and after < len(self._words) and _concept(self._words, after)[1] == "words"
 
     def _joins(self, at: int, end: int) -> None:
         """What stands between: it ends words ("phones and mail"), or joins numbers ("1 to 4")."""

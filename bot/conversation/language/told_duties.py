@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.conversation.events import AskedForRelated, TurnedTo
 from bot.conversation.language.clauses import MARKS, Clause, pieces
-from bot.conversation.language.duty_words import LIGHT, clearest_of, has_stem, stem, stems_of
+from bot.conversation.language.duty_words import LIGHT, clearest_of, has_stem, stem, stems_of, verbs_of
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.function_words import (
     ALL,
@@ -41,12 +41,12 @@ PAGE: Final = frozenset("page screen pagina pantalla".split())
 TAKING_AWAY: Final = frozenset(
     "drop untick uncheck unmark remove delete clear erase exclude skip scratch quite quita quitar quiteme quitame"
     " quitela quitala quitemela quitamela borre borra borrela borrala desmarca desmarque saque saca"
-    " saquela sacala".split()
+    " saquela sacala sacar borrar eliminar quitarle".split()
 )
 ADDING: Final = frozenset(
     "tick check mark add put include select ponga pon ponme pongame ponla pongala marca marque"
     " marcame marqueme marquela marcala agrega agregue agregame agregueme agregala agreguela anota anoteme incluya"
-    " incluye".split()
+    " incluye poner marcar agregar anadir incluir palomear".split()
 )
 THAT: Final = frozenset("it that them those these esa ese esas esos eso estas estos".split())
 """The duties of the clause before."""
@@ -69,6 +69,12 @@ ENDING: Final = frozenset({"me", "mi"})
 UNSURE: Final = UNDECIDED | frozenset(
     "maybe wonder wondering whether unsure should would could miss forget same looking wish hope busco read".split()
 )
+NOBODY: Final = frozenset("nobody noone nadie".split())
+ELSE: Final = frozenset("else more mas".split())
+EVERY: Final = ALL | frozenset("ones anything whatever whatevers whats stuff las los lo cualquier".split())
+"""In an order they mean all duties that have the words."""
+ABOUT: Final = frozenset("tenga tengan tiene tienen hablen hable sea sean".split())
+"""Beside them "que" begins no clause: "lo que tenga que ver con la corte"."""
 PLACING: Final = frozenset("in at en".split())
 BEFORE_PLACES: Final = ARTICLES | {"my", "our", "their", "his", "her"}
 FEWEST_WORDS: Final = 8
@@ -144,6 +150,7 @@ class _Sentence:
     """What the clauses of a sentence have said so far, which those after them go on with."""
 
     asks: bool
+    claims: bool = False
     denied: bool = False
     claimed: bool = False
     ordered: bool = False
@@ -169,6 +176,7 @@ class _StoryReader:
         self._shown = story.shown
         self._known = known
         self._statements = [stems_of(statement) for statement in self._shown.statements]
+        self._verbs = [verbs_of(statement) for statement in self._shown.statements]
         self._stems = sorted({word for statement in self._statements for word in statement})
 
     def read(self, sentence: Clause) -> None:
@@ -177,7 +185,8 @@ class _StoryReader:
         orders = any(_order(piece.words) is not None for piece in clauses)
         if not orders and self._asked(sentence, whole=True):
             return
-        before = _Sentence(asks=_asks(replace(sentence, asks=False)))
+        claims = any(_claims(piece.words) for piece in clauses)
+        before = _Sentence(asks=_asks(replace(sentence, asks=False)), claims=claims)
         for piece in clauses:
             self._clause(piece, before)
 
@@ -210,13 +219,16 @@ class _StoryReader:
         story.page = story.page or (sentence.every and bool(PAGE & set(words)))
         order = _order(words)
         sentence.denied = sentence.denied or bool(HATING & set(words))
-        denied = sentence.denied or order is False or bool(DENYING & set(words)) or _of_another(words)
+        denied = sentence.denied or order is False or _denies(words) or _of_another(words)
         sentence.ordered = sentence.ordered or order is not None
         story.ordered = story.ordered or sentence.ordered
         sentence.claimed = sentence.claimed or sentence.ordered or _claims(words)
         places, weight = self._meant(piece, words, sentence, among=self._shown.chosen if denied else ())
+        listed = sentence.claims and len(places) == 1 and _lists(words)
+        weight = SURE if listed else weight
+        claimed = sentence.claimed or listed or any(self._begins(words, at) for at in places)
         doubted = ((sentence.asks or piece.asks) and not sentence.ordered) or (order is None and UNSURE & set(words))
-        if weight >= SURE and (denied or sentence.claimed) and not doubted:
+        if weight >= SURE and (denied or claimed) and not doubted:
             story.say(places, done=not denied)
         elif weight >= DOUBTFUL:
             story.doubtful += places
@@ -236,8 +248,9 @@ class _StoryReader:
         story, numbered = self._story, self._numbered(piece)
         if numbered:
             return numbered, SURE
-        places, weight = self._named(words, among)
         order = _order(words)
+        every = order is not None and bool(EVERY & set(words))
+        places, weight = self._named(words, among, every=every)
         if not places and order is not None and THAT & set(words):
             places, weight = [at for at in story.last if order is False or story.done.get(at, True)], SURE
             story.back = story.back or bool(places)
@@ -258,10 +271,19 @@ class _StoryReader:
         runs = [run for run in pointing_runs(words, most) if not set(words[: run[0]][-1:]) & HOW_MANY]
         return [at for start, end in runs for at in picked(" ".join(words[start:end]), most) or ()]
 
-    def _named(self, words: Sequence[str], among: Collection[str]) -> tuple[Sequence[int], float]:
-        """The duties that have the most telling of some words, and how much those weigh; best one of `among`."""
-        telling = [word.rpartition("-")[2] for at, word in enumerate(words) if _tells(words, at)]
-        sought = dict.fromkeys(self._respelled(stem(word)) for word in in_english(telling))
+    def _named(self, words: Sequence[str], among: Collection[str], *, every: bool) -> tuple[Sequence[int], float]:
+        """The duties that have the most telling of some words, and how much those weigh; best one of `among`.
+
+        With `every`, all that have all the words; of several that a verb says, the one that begins with it.
+        """
+        told = [
+            at for at in range(len(words)) if _tells(words, at) and not (every and words[at] in ADDING | TAKING_AWAY)
+        ]
+        sought = list(
+            dict.fromkeys(
+                self._respelled(stem(word.rpartition("-")[2])) for word in in_english(words[at] for at in told)
+            )
+        )
         holding = {word: [at for at, stems in enumerate(self._statements) if has_stem(stems, word)] for word in sought}
         weights = [0.0] * len(self._statements)
         for places in holding.values():
@@ -272,9 +294,23 @@ class _StoryReader:
         chosen = [at for at in found if self._shown.tasks[at] in among]
         if len(chosen) == 1:
             return chosen, best * len(found)
-        clearest = clearest_of(found, self._shown.statements) if found else ()
-        whole = len(sought) > 1 and all(at in places for places in holding.values() for at in clearest)
+        if every and found and all(at in places for places in holding.values() for at in found):
+            return found, SURE
+        begun = [at for at in found if self._begins(words, at)]
+        clearest = begun if len(begun) == 1 else clearest_of(found, self._shown.statements) if found else ()
+        several = len(sought) > 1 or len(begun) == 1
+        whole = several and all(at in places for places in holding.values() for at in clearest)
         return clearest, (SURE if whole else best) if len(clearest) == 1 else min(best, DOUBTFUL)
+
+    def _begins(self, words: Sequence[str], place: int) -> bool:
+        """Whether the first telling word is a verb that a duty begins with: "(I) bake"."""
+        first = next((at for at in range(len(words)) if _tells(words, at)), 0)
+        verb = in_english(words[first : first + 1])
+        return (
+            bool(verb and self._verbs[place : place + 1])
+            and stem(verb[0]) in self._verbs[place]
+            and not {*words[:first][-1:]} & BEFORE_PLACES
+        )
 
     def _respelled(self, word: str) -> str:
         """The stem in duties that a mistyped one is meant as, or the same."""
@@ -304,7 +340,10 @@ def _cut(clause: Clause, ends: Collection[str]) -> Sequence[Clause]:
     places = [
         at + (word in MARKS)
         for at, word in enumerate(clause.words)
-        if at and word in ends and (word in EXCEPTING or not lists_numbers(clause.words, at))
+        if at
+        and word in ends
+        and (word in EXCEPTING or not lists_numbers(clause.words, at))
+        and not (word == "que" and ABOUT & {*clause.words[at - 1 : at], *clause.words[at + 1 : at + 2]})
     ]
     return list(pieces(clause, places))
 
@@ -337,6 +376,17 @@ def _claims(words: Sequence[str]) -> bool:
         return True
     first = next((word for word in words if not says_little(word)), "")
     return first in MAKING or first.endswith(("ed", "ing", "aba", "ia"))
+
+
+def _lists(words: Sequence[str]) -> bool:
+    """Whether a clause is only the name of something: "the first aid"."""
+    return words[0] in BEFORE_PLACES and all(_tells(words, at) for at in range(1, len(words)))
+
+
+def _denies(words: Sequence[str]) -> bool:
+    """Whether a clause says that something is not done; "nothing else" only ends what is."""
+    none = [at for at, word in enumerate(words) if word in NOBODY | NONE]
+    return bool(DENYING & set(words)) or any(not ELSE & {*words[at + 1 : at + 2]} for at in none)
 
 
 def _tells(words: Sequence[str], at: int) -> bool:

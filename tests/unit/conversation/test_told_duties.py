@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Searched, Ticked, TurnedTo
-from bot.conversation.language.intents import DescribedWork, Intent, Meaning, VisibleScreen
+from bot.conversation.language.intents import AlsoDone, DescribedWork, Intent, Meaning, VisibleScreen
 from bot.conversation.language.parser import after, parts, read
 from bot.conversation.state import Step
 from tests.support.visible_screen import RECEPTION
@@ -45,6 +45,22 @@ def cleared(*tasks: str) -> Ticked:
          [ticked("1", "3")]),
         ("everything but the phones, I really cannot hear a thing in there anymore",
          [ticked("2", "3", "4", "5", "6", "7")]),
+        ("these are far too long, who has time to read all that, i schedule and i do the insurance",
+         [ticked("2", "3")]),
+        ("she gets the phones and the visitors, and she does the insurance. Nothing with bookkeeping.",
+         [ticked("1", "3", "4")]),
+        ("greet visitors, file records. Nobody lets me near the bookkeeping",
+         [ticked("4", "6")]),
+        ("yo contesto el telefono y archivo los registros. Nada de contabilidad",
+         [ticked("1", "6")]),
+        ("can you put the ones about patients in and skip anything to do with appointments",
+         [ticked("6")]),
+        ("could you add everything with mail and leave out whatever's about phones",
+         [Ticked(code="1", ticked=("5",), cleared=("1",))]),
+        ("puedes poner las de cartas y quitar lo que tenga que ver con citas",
+         [Ticked(code="1", ticked=("5",), cleared=("2",))]),
+        ("the bookkeeping, the insurance, and greeting the nervous ones who come in",
+         [ticked("3", "4", "7")]),
         ("i sheduled the apointments for everybody, it was honestly most of my day",
          [ticked("2")]),
     ],
@@ -72,6 +88,9 @@ def test_story_ticks_what_is_done(line: str, meant: list[Meaning]) -> None:
          [cleared("1"), AskedForRelated()]),
         ("ok I'm good with these but are there more on the next page? don't want to miss the mail",
          [TurnedTo(page=2)]),
+        ("3 and 4 then next page", [ticked("3", "4"), TurnedTo(page=2)]),
+        ("3 5 and then what else is there", [ticked("3", "5"), TurnedTo(page=2)]),
+        ("la 3, la 5, y pásame a la otra página", [ticked("3", "5"), TurnedTo(page=2)]),
         ("these look about right I guess, but is there anything on the next page? I don't want to miss the mail",
          [TurnedTo(page=2)]),
     ],
@@ -99,6 +118,27 @@ def test_story_in_doubt_ticks_nothing(line: str) -> None:
     found = meanings(line, RECEPTION)
     assert not any(isinstance(meaning, Ticked) for meaning in found)
     assert all(meaning.doubtful for meaning in found if isinstance(meaning, DescribedWork) and meaning.tasks)
+
+
+@pytest.mark.parametrize(
+    "line", ["my number is 5, call me", "I live at number 3", "text me at 2", "number 4 on the hall", "mi número es 5"]
+)
+def test_numbers_of_a_person_or_a_place_tick_nothing(line: str) -> None:
+    assert not any(isinstance(meaning, Ticked | DescribedWork) for meaning in meanings(line, RECEPTION))
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("wrong job, its pharmacy tech", Searched(keyword="pharmacy tech")),
+        ("no thats the wrong occupation. should be bus driver", Searched(keyword="bus driver")),
+        ("I also drove a school bus, can you add that", AlsoDone("drove a school bus")),
+        ("también manejé un taxi, ¿lo puedes agregar?", AlsoDone("maneje un taxi")),
+        ("oh and I was a barista as well, put that in", AlsoDone("barista")),
+    ],
+)
+def test_right_job_and_one_more_job_are_searched_for(line: str, meant: Meaning) -> None:
+    assert meanings(line, TWO_TICKED) == [meant]
 
 
 def test_story_of_somebody_who_does_none_of_it_says_so() -> None:
