@@ -46,8 +46,9 @@ async def talk(client: AsyncWebClient, slack: Wired, channel: str) -> None:
     await client.conversations_replies(channel=channel, ts=posted["ts"])
     await client.chat_delete(channel=channel, ts=posted["ts"])
     await client.chat_postEphemeral(channel=dm, user=alice, text="Hush.")
-    later = await client.chat_scheduleMessage(channel=dm, text="Later.", post_at=int(slack.clock.now) + 600)
+    later = await client.chat_scheduleMessage(channel=dm, text="Later.", post_at=str(slack.clock.now + 600))
     assert (await client.chat_scheduledMessages_list())["scheduled_messages"]
+    assert (await client.chat_scheduledMessages_list(latest="1"))["scheduled_messages"] == []
     await client.chat_deleteScheduledMessage(channel=dm, scheduled_message_id=later["scheduled_message_id"])
 
 

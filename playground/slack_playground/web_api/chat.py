@@ -170,8 +170,9 @@ def unschedule(call: Call) -> ResponseBody:
 
 
 def list_scheduled(call: Call) -> ResponseBody:
-    """Lists the scheduled messages, of one channel if it's given."""
+    """Lists what the caller has scheduled, for one channel or a time if it's given."""
     only = call.channel() if call.text("channel") else None
+    oldest, latest = float(call.text("oldest") or 0), float(call.text("latest") or "inf")
     return call.page(
         "scheduled_messages",
         [
@@ -183,7 +184,7 @@ def list_scheduled(call: Call) -> ResponseBody:
                 "text": scheduled.text,
             }
             for scheduled in call.workspace.scheduled.values()
-            if only in {None, scheduled.channel}
+            if only in {None, scheduled.channel} and scheduled.user == call.user and oldest <= scheduled.at <= latest
         ],
     )
 

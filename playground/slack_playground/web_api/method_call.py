@@ -72,11 +72,11 @@ class Call:
         return default if value is None else value is True or str(value) in TRUE
 
     def number(self, name: str, error: str = "invalid_arguments") -> int:
-        """A whole number. Raises WorkspaceError, with this error code, for anything else."""
-        value = str(self.arguments.get(name, ""))
-        if not value.isdecimal():
+        """A whole number, without what stands after a point. Raises WorkspaceError, with this code, for other text."""
+        whole, _, rest = str(self.arguments.get(name, "")).partition(".")
+        if not whole.isdecimal() or not (rest or "0").isdecimal():
             raise WorkspaceError(error)
-        return int(value)
+        return int(whole)
 
     def parsed(self, name: str) -> Any:
         """A structured value, from JSON, or from JSON text in a form."""
