@@ -40,10 +40,6 @@ class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type informat
     async def delete_many(self, keys: Sequence[str]) -> int:
         """See Cache."""
 
-    @abstractmethod
-    async def delete_prefix(self, prefix: str) -> int:
-        """See Cache."""
-
 
 class CacheErrors:
     """Raises StoreUnavailable instead of the client's error, with the cause and what to do.
@@ -122,8 +118,7 @@ class AiocacheCache(Cache):
 
     async def delete_prefix(self, prefix: str) -> int:
         """See Cache."""
-        with TRANSLATED_ERRORS:
-            return await self._backend.delete_prefix(prefix)
+        return await self.delete_many(await self.keys_with_prefix(prefix))
 
     async def keys_with_prefix(self, prefix: str) -> list[str]:
         """See Cache."""

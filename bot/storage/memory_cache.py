@@ -74,10 +74,6 @@ class MemoryBackend(Backend):
         """See Cache."""
         return sum([await self._delete(self.build_key(key)) for key in keys])
 
-    async def delete_prefix(self, prefix: str) -> int:
-        """See Cache."""
-        return await self.delete_many(await self.keys_with_prefix(prefix))
-
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
         return self._read(key)
 

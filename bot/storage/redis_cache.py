@@ -104,10 +104,6 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
         batches = (built[at : at + SCAN_BATCH] for at in range(0, len(built), SCAN_BATCH))
         return sum([int(await self.client.unlink(*batch)) for batch in batches])
 
-    async def delete_prefix(self, prefix: str) -> int:
-        """See Cache."""
-        return await self.delete_many(await self.keys_with_prefix(prefix))
-
     async def _eval(self, script: str, keys: Sequence[str], arguments: Sequence[str]) -> Any:
         return await self.client.execute_command("EVAL", script, len(keys), *keys, *arguments)
 
