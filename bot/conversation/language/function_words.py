@@ -21,6 +21,9 @@ CONJUNCTIONS: Final = frozenset(
     "and but so then because cause since although though while y pero porque asi aunque entonces luego".split()
 )
 """What may stand between two parts of a sentence, beside a sign."""
+AND: Final = frozenset("and y e & + , /".split())
+THROUGH: Final = frozenset("to through thru until hasta a al - \u2013 \u2014".split())
+"""What stands between the first and the last of a range."""
 SENTENCE_ENDS: Final = frozenset(". ! ? ;".split())
 ALL_BUT: Final = (
     "all but|everything but|everything except|everything other than|anything but|anything except|anything other than"

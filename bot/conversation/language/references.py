@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, end_of_numbers
 from bot.conversation.language.duty_words import LIGHT, stem
+from bot.conversation.language.function_words import AND, THROUGH
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.normalize import plain
 from bot.conversation.language.selections import picked
@@ -14,10 +15,7 @@ from bot.conversation.language.title_words_es import as_titled
 from bot.conversation.state import FrontKind
 
 Row = tuple[str, str]
-JOINING: Final = frozenset(
-    "and y e or o to a through thru until hasta al with vs versus con , & / - \u2013 \u2014 number numbers no # the"
-    " la el las los .".split()
-)
+JOINING: Final = AND | THROUGH | frozenset("or o with vs versus con number numbers no # the la el las los .".split())
 NEXT_WORDS: Final = frozenset("next siguiente proxima proximo".split())
 STEPS: Final = {
     **dict.fromkeys("above over before arriba encima antes anterior".split(), -1),

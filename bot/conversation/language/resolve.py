@@ -17,6 +17,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.language.clauses import NUMBER, Clause
 from bot.conversation.language.duty_words import named_by
+from bot.conversation.language.function_words import THROUGH
 from bot.conversation.language.intents import (
     AboutDuties,
     CompareRows,
@@ -38,7 +39,6 @@ ABOUT_PERSON: Final = frozenset(
 )
 HERE_OR_THERE: Final = frozenset("there here this that it ahi aqui esta ese eso".split())
 FROM_WHERE: Final = frozenset("scratch zero beginning start cero principio inicio".split())
-THROUGH: Final = frozenset("to through thru a al hasta -".split())
 ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split())
 SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
 TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina saca borra quitar eliminar sacar".split())

@@ -10,7 +10,7 @@ from typing import Final
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
 from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
-from bot.conversation.language.function_words import ALL, CONJUNCTIONS, EXCEPT, REST
+from bot.conversation.language.function_words import ALL, AND, CONJUNCTIONS, EXCEPT, REST, THROUGH
 from bot.conversation.language.intents import DescribedWork, VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.phrase_meanings import PhraseMeanings
@@ -126,7 +126,7 @@ WORDS: Final[Mapping[str, str]] = {
 }
 """What is said of duties, by what it means; of phrases that begin alike the longest counts."""
 
-JOINING: Final = frozenset("and y e & + , / to a through thru until hasta al - \u2013 \u2014 ; .".split())
+JOINING: Final = AND | THROUGH | {";", "."}
 """What may stand between numbers that are named together."""
 ONE_THING: Final = frozenset({"thing"})
 ONE_POINTED: Final = (("the", "thing"), ("la", "de"), ("la", "del"), ("el", "de"), ("el", "del"), ("that", "thing"))
