@@ -98,8 +98,9 @@ class Fault:
     kills: bool = False
 
 
+NO_FAULT: Final = "none"
 FAULTS: Final[dict[str, Fault]] = {
-    "none": Fault(),
+    NO_FAULT: Fault(),
     "redis-slow": Fault(_slow, _swift),
     "redis-half-open": Fault(_half_open, _open),
     "redis-cut": Fault(_cut),

@@ -21,7 +21,7 @@ from benchmarks.dynos import Dyno, watch
 from benchmarks.event_burst import Burst
 from benchmarks.fake_slack import Message
 from benchmarks.fake_slack_relay import listen_for_screens, slack, slow_onet
-from benchmarks.faults import FAULTS, Fault, during
+from benchmarks.faults import FAULTS, NO_FAULT, Fault, during
 from benchmarks.load_servers import (
     WORKSPACES,
     Redis,
@@ -104,7 +104,8 @@ async def _under(name: str, args: argparse.Namespace, path: Path) -> Load:
         await crowd.begin(BEGIN_RATE)
         async with watch(servers.dynos):
             await _clicks(crowd, burst, fault, servers, args)
-        await asyncio.sleep(AGAIN_SECONDS)
+        if name != NO_FAULT:
+            await asyncio.sleep(AGAIN_SECONDS)
         await crowd.look(BEGIN_RATE)
         return Load(name, crowd, burst, servers.dynos, await _count_differences(crowd, redis.url))
 
@@ -268,7 +269,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--processes", type=int, default=2, help="processes of the bot")
     parser.add_argument("--delay", type=float, default=0.3, help="seconds O*NET takes for each answer")
     parser.add_argument("--errors", type=float, default=0.02, help="the part of O*NET's answers that are errors")
-    parser.add_argument("--fault", choices=[*FAULTS, EVERY], default="none", help="what goes wrong in the middle third")
+    parser.add_argument("--fault", choices=[*FAULTS, EVERY], default=NO_FAULT, help="what fails in the middle third")
     parser.add_argument("--burst", type=int, default=0, help="typed lines that arrive at once, whatever the fault")
     return parser
 
