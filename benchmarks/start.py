@@ -66,12 +66,12 @@ async def main(args: argparse.Namespace) -> None:
 def _ways(folder: Path) -> dict[str, Path]:
     """Two copies of the bot, by their names: one with its bytecode, as pip leaves it, and one without.
 
-    What the bot requires has its bytecode in both.
+    What the bot requires has its bytecode in both. Bytecode that lies beside the bot's files is copied with them.
     """
-    ways = {"installed": folder / "installed", "from source": folder / "source"}
-    for copy in ways.values():
-        shutil.copytree(Path(bot.__file__).parent, copy / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+    ways, here = {"installed": folder / "installed", "from source": folder / "source"}, Path(bot.__file__).parent
+    shutil.copytree(here, ways["installed"] / "bot")
     compileall.compile_dir(ways["installed"], quiet=1)
+    shutil.copytree(here, ways["from source"] / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     return ways
 
 
