@@ -17,7 +17,7 @@ from slack_playground.testing.serve import served
 from bot.onet.embedded.api import create_service
 from bot.slack.manifest import manifest
 from tests.support.command_line import environment
-from tests.support.harness import KEY, SECRET, TOKEN
+from tests.support.harness import KEY, SECRET, TOKEN, UNHURRIED
 from tests.support.ports import free_port
 from tests.support.web_services import WebServices
 
@@ -53,7 +53,7 @@ async def idle_connection(port: int) -> AsyncIterator[asyncio.StreamReader]:
 async def test_sigterm_answers_the_turn_under_way(sample: Path) -> None:
     app = create_service(sample)
     services, port, playground_port = WebServices(app), free_port(), free_port()
-    transport = SignedHttp(f"http://127.0.0.1:{port}/slack/events", SECRET)
+    transport = SignedHttp(f"http://127.0.0.1:{port}/slack/events", SECRET, ack_seconds=UNHURRIED)
     setup = AppSetup(manifest(f"http://127.0.0.1:{port}"), transport, TOKEN)
     playground = create_playground(f"http://127.0.0.1:{playground_port}", setup)
     async with served(services) as onet, served(playground, playground_port) as slack:

@@ -21,7 +21,7 @@ from bot.onet.embedded.api import create_service
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
 from tests.support.command_line import environment
-from tests.support.harness import KEY, SECRET, TOKEN
+from tests.support.harness import KEY, SECRET, TOKEN, UNHURRIED
 from tests.support.ports import free_port
 from tests.support.refusing_slack import Refusing
 from tests.support.web_services import WebServices
@@ -62,7 +62,7 @@ class RoundRobin(SignedHttp):
     """Slack behind whose address are several dynos: each request goes to the next."""
 
     def __init__(self, urls: Sequence[str]) -> None:
-        super().__init__(urls[0], SECRET)
+        super().__init__(urls[0], SECRET, ack_seconds=UNHURRIED)
         self._urls = itertools.cycle(urls)
 
     async def send(self, request: AppRequest) -> tuple[int, str]:
