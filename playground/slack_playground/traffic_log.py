@@ -214,20 +214,20 @@ def _without_secrets(value: Any, depth: int = 0) -> Any:
     """A body without its secrets, and without what is nested too deep."""
     if depth > DEEPEST:
         return CUT
-    if isinstance(value, str):  # first, because most values are texts, and whether one is a Mapping is slow to tell
+    if isinstance(value, str):  # first, because most values are texts
         return TICKET.sub(HIDDEN, value) if TICKET_NAME in value else value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {name: HIDDEN if name in SECRET else _without_secrets(inner, depth + 1) for name, inner in value.items()}
     return [_without_secrets(inner, depth + 1) for inner in value] if isinstance(value, list) else value
 
 
 def _characters(value: Any) -> int:
     """About how many characters a body has, and eight for each value."""
-    if isinstance(value, Mapping):
-        return sum(len(str(name)) + _characters(inner) for name, inner in value.items()) + 8
-    if isinstance(value, list):
-        return sum(map(_characters, value)) + 8
-    return 8 + (len(value) if isinstance(value, str) else 0)
+    if isinstance(value, str):
+        return 8 + len(value)
+    if isinstance(value, dict):
+        return 8 + sum(map(len, value)) + sum(map(_characters, value.values()))
+    return 8 + (sum(map(_characters, value)) if isinstance(value, list) else 0)
 
 
 def _person(payload: Any) -> str:
