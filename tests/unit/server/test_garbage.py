@@ -2,14 +2,22 @@
 
 import asyncio
 import gc
+import resource
+import sys
 import weakref
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
-from bot.server.garbage import PORTION_SECONDS, SECOND_LOOK, garbage_collection
+from bot.server.garbage import PORTION_SECONDS, SECOND_LOOK, TRIM, garbage_collection, give_back_free_memory
 
 FULL_LOOK = 50
+
+
+def resident_bytes() -> int:
+    """How much memory the process has."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
 class Knot:
@@ -25,10 +33,14 @@ class Ticks:
     def __init__(self) -> None:
         self.sleeps: asyncio.Queue[float] = asyncio.Queue()
         self.ended: asyncio.Queue[None] = asyncio.Queue()
+        self.given_back = 0
 
     async def sleep(self, seconds: float) -> None:
         self.sleeps.put_nowait(seconds)
         await self.ended.get()
+
+    def give_back(self) -> None:
+        self.given_back += 1
 
     async def passes(self) -> None:
         """One portion is collected."""
@@ -43,7 +55,7 @@ async def ticks() -> AsyncIterator[Ticks]:
     gc.collect()
     gc.disable()
     try:
-        async with garbage_collection(ticks.sleep, full_look=FULL_LOOK):
+        async with garbage_collection(ticks.sleep, full_look=FULL_LOOK, give_back=ticks.give_back):
             await ticks.sleeps.get()
             yield ticks
     finally:
@@ -72,3 +84,21 @@ async def test_garbage_that_was_in_use_at_the_second_look_does_not_stay(ticks: T
     assert left() is not None
     await ticks.passes()
     assert left() is None
+
+
+async def test_free_memory_is_given_back_each_minute(ticks: Ticks) -> None:
+    for _ in range(TRIM - 1):
+        await ticks.passes()
+    assert ticks.given_back == 0
+    await ticks.passes()
+    assert ticks.given_back == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="its memory is read from /proc")
+def test_gaps_between_used_memory_are_given_back() -> None:
+    blocks = [b"." * 60_000 for _ in range(1_000)]
+    del blocks[::2]
+    before = resident_bytes()
+    give_back_free_memory()
+    assert before - resident_bytes() > 10_000_000
+    assert len(blocks) == 500
