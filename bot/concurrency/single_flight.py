@@ -34,7 +34,10 @@ class SingleFlight(Generic[Key, Result]):
         task = self.task(key, work)
         await asyncio.wait({task})
         await self._pacer.wait()
-        return task.result()
+        try:
+            return task.result()
+        finally:
+            del task  # a failed one keeps its exception, whose traceback keeps this frame
 
     def is_current(self, key: Key) -> bool:
         """Whether the running task is still the one for this key; False if the key was forgotten meanwhile."""

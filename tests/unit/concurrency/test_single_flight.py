@@ -1,6 +1,8 @@
 """Equal work under way is one task."""
 
 import asyncio
+import gc
+import weakref
 
 import pytest
 
@@ -93,3 +95,18 @@ async def test_many_waiters_continue_a_few_at_a_time() -> None:
         await asyncio.sleep(0)
         assert continued - before <= TURNS
     await asyncio.gather(*waiting)
+
+
+async def test_failed_task_leaves_no_garbage() -> None:
+    async def fail() -> int:
+        raise RuntimeError
+
+    flight: SingleFlight[str, int] = SingleFlight()
+    gc.disable()
+    try:
+        failed = weakref.ref(flight.task("a", fail))
+        with pytest.raises(RuntimeError):
+            await flight.run("a", fail)
+        assert failed() is None, "it keeps everything in the frames of its waiters"
+    finally:
+        gc.enable()
