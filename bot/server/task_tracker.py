@@ -43,10 +43,6 @@ class TaskTracker:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def under_way(self) -> frozenset["asyncio.Task[None]"]:
-        """The tasks in progress at this moment."""
-        return frozenset(self._tasks)
-
     async def idle(self) -> None:
         """Wait until nothing is in progress."""
         while self._tasks:

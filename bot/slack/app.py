@@ -139,7 +139,7 @@ def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: 
     locales = Locales(shared.credit.render_context, patience=tuning.language_seconds)
     access = _access(settings, client, shared)
     router = build_router(shared, locales, served=settings.allowed_workspaces, tuning=tuning)
-    departures = UninstallListener(access.revoker, shared.data, shared.tracker)
+    departures = UninstallListener(access.revoker, shared.data)
     bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), router, departures])
     receiver = _receiver(settings, bolt, shared, by_socket=by_socket)
     landing = LandingPage(shared.credit.render_context, installable=settings.slack_client_id is not None)

@@ -159,9 +159,7 @@ async def _erase(workspace: str, engine: "AsyncEngine", redis_url: str | None, c
     cache = open_cache(redis_url or None, namespace="duties:", max_entries=1, ca_file=ca_file)
     stays = "" if redis_url else " Without REDIS_URL, conversations stay in the bot's memory until it restarts."
     try:
-        data = DatabaseWorkspaces(cache, engine)
-        names = [*await data.workspaces_of(workspace), workspace]
-        return f"Deleted {sum([await data.erase(name) for name in names])} stored values.{stays}"
+        return f"Deleted {await DatabaseWorkspaces(cache, engine).erase(workspace)} stored values.{stays}"
     except DatabaseUnavailable:
         raise
     except StoreUnavailable as error:

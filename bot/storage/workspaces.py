@@ -3,8 +3,11 @@
 import secrets
 from typing import Final
 
-from bot.storage.cache import Cache
+from bot.storage.cache import Cache, Write
 from bot.storage.keys import ServedWorkspaceKey, UninstallKey, WorkspacePrefix
+
+ORGANIZATION: Final = "E"
+"""The beginning of an organization's id; a workspace's begins with T."""
 
 LEFT_SECONDS: Final = 120
 """How long nothing is written for a workspace that left: a minute until each process knows, and one for its turns."""
@@ -20,23 +23,32 @@ class WorkspaceData:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
-    async def join(self, team: str, organization: str) -> None:
-        """Record that a workspace is served under an organization's installation."""
-        await self._cache.set(ServedWorkspaceKey(organization, team).build(), "1")
-        await self.install(team)
+    async def join(self, team: str, organization: str) -> bool:
+        """Record that a workspace is served under an organization's installation.
 
-    async def install(self, team: str) -> None:
-        """Let turns write again: the workspace installed the app, perhaps a moment after it was uninstalled."""
-        await self._cache.delete(UninstallKey(team).build())
+        False, and nothing recorded, if one of them left a moment ago: a late event, or another process, may not know.
+        """
+        neither_left = {UninstallKey(name).build(): None for name in (team, organization)}
+        served = Write(ServedWorkspaceKey(organization, team).build(), "1")
+        return await self._cache.compare_and_set(neither_left, [served])
 
-    async def erase(self, team: str) -> int:
-        """Erase everything stored for a workspace or an organization, and return how many values there were.
+    async def install(self, *names: str) -> None:
+        """Let turns write again: these have installed the app, perhaps a moment after they uninstalled it."""
+        await self._cache.delete_many([UninstallKey(name).build() for name in names])
 
-        For a while, turns write nothing for it: another process may be in the middle of one, and may still know the
+    async def erase(self, name: str, organization: str | None = None) -> int:
+        """Erase everything stored for a workspace, or for an organization and its workspaces.
+
+        `organization` is the one whose installation the workspace was served under. Returns how many values there were.
+        For a while, turns write nothing for any of them: one may be in progress, and other processes may still know the
         token.
         """
-        await self._cache.set(UninstallKey(team).build(), secrets.token_urlsafe(6), ttl=LEFT_SECONDS)
-        return await self._cache.delete_prefix(WorkspacePrefix(team).build())
+        await self._cache.set(UninstallKey(name).build(), secrets.token_urlsafe(6), ttl=LEFT_SECONDS)
+        teams = await self.workspaces_of(name) if name.startswith(ORGANIZATION) else []
+        erased = sum([await self.erase(team, name) for team in teams if team != name])
+        if organization is not None:
+            await self._cache.delete(ServedWorkspaceKey(organization, name).build())
+        return erased + await self._cache.delete_prefix(WorkspacePrefix(name).build())
 
     async def workspaces_of(self, organization: str) -> list[str]:
         """The workspaces that were served under an organization's installation."""

@@ -1,6 +1,7 @@
 """Whole stories of an app in many workspaces: installed, talked to, its token changing hands, uninstalled."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from slack_playground.oauth.tokens import Consent
+from slack_playground.testing.serve import served
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import text
@@ -16,6 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from structlog.testing import capture_logs
 
+from bot.app import build_app
 from bot.database.database import open_engine
 from bot.database.revisions import migrate
 from bot.slack.installations.oauth import AT_ONCE
@@ -23,9 +26,20 @@ from bot.telemetry.log_setup import OncePerInterval
 from tests.support.harness import UNHURRIED
 from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
-from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, InstalledBot, in_many
+from tests.support.signed_requests import signed
+from tests.support.workspaces import (
+    ACME,
+    BETA,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    GRID,
+    Browser,
+    InstalledBot,
+    in_many,
+    settings_of,
+)
 
-NOTHING = {"slack_bots": 0, "slack_installations": 0, "duties_saved_lists": 0}
+NOTHING = {"slack_bots": 0, "slack_installations": 0, "duties_saved_lists": 0, "duties_served_workspaces": 0}
 
 
 @pytest.fixture
@@ -441,8 +455,53 @@ async def test_workspace_removed_by_its_organization_is_erased(sample: Path, fil
         await many.person("Alice", ACME).says("pharmacist")
         many.grants.leave("T0ACME")
         await many.tells(ACME, {"type": "team_access_revoked", "team_ids": ["T0ACME"]})
-        assert await kept(many) == ["E0GRID:workspace:T0ACME"]
+        assert await kept(many) == []
         assert (await rows(file))["slack_bots"] == 1
+
+
+@pytest.mark.parametrize(
+    "event", [{"type": "app_uninstalled"}, {"type": "team_access_revoked", "team_ids": ["T0ACME"]}]
+)
+async def test_late_event_in_another_process_brings_no_workspace_of_an_organization_back(
+    sample: Path, file: str, redis_url: str, event: dict[str, Any]
+) -> None:
+    async with in_many(sample, file, redis_url=redis_url, organization=GRID) as many:
+        await many.installed(GRID)
+        await many.person("Alice", ACME).says("pharmacist")
+        other = build_app(settings_of(sample, file, f"{many.slack_url}/api/", redis_url))
+        async with served(other.web) as url, httpx.AsyncClient(timeout=UNHURRIED) as http:
+
+            async def hears(team: str, number: int) -> None:
+                body = json.dumps(a_message(team, number))
+                answer = await http.post(f"{url}/slack/events", content=body, headers=signed(body))
+                assert answer.status_code == 200
+                await other.tracker.idle()
+
+            await hears("T0BETA", 1)
+            assert "E0GRID:workspace:T0BETA" in await kept(many), "it knows the organization's token"
+            many.grants.leave("T0ACME")
+            await (many.uninstalled(ACME) if event["type"] == "app_uninstalled" else many.tells(ACME, event))
+            await hears("T0ACME", 2)
+        assert [key for key in await kept(many) if "T0ACME" in key] == []
+        assert (await rows(file))["duties_served_workspaces"] == (0 if event["type"] == "app_uninstalled" else 1)
+
+
+def a_message(team: str, number: int) -> dict[str, Any]:
+    """A line that somebody types in a workspace of the organization."""
+    return {
+        "type": "event_callback",
+        "team_id": team,
+        "event_id": f"Ev{team}{number}",
+        "authorizations": [{"enterprise_id": "E0GRID", "team_id": None, "is_enterprise_install": True}],
+        "event": {
+            "type": "message",
+            "channel_type": "im",
+            "channel": "D0ALICE000",
+            "user": "U0ALICE000",
+            "text": "nurse",
+            "ts": f"{number}.0",
+        },
+    }
 
 
 async def test_late_removal_of_a_workspace_that_was_added_again_erases_nothing(sample: Path, file: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, Self
 
 import aiohttp
 import structlog
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute
 from bot.concurrency.single_flight import SingleFlight
 from bot.errors import SlackUnavailable
 from bot.server.health import SELDOM_SECONDS, Probe
+from bot.storage.workspaces import ORGANIZATION
 
 PATIENCE: Final = 0.5
 """Seconds to wait for `auth.test` before a request goes on with the token alone; Slack waits three for an ack.
@@ -38,8 +39,18 @@ class InstallationKey:
 
     @classmethod
     def of(cls, enterprise: str | None, team: str | None, *, org_wide: bool | None) -> Self:
-        """The installation that a request of this workspace uses."""
+        """The installation that a request of this workspace uses.
+
+        Slack names an organization in place of a workspace if it installed the app (`app_installed_team_id`).
+        """
+        if team is not None and team.startswith(ORGANIZATION):
+            return cls(team, None)
         return cls(enterprise, None if org_wide else team)
+
+
+def key_of(context: AsyncBoltContext) -> InstallationKey:
+    """The installation that a request uses."""
+    return InstallationKey.of(context.enterprise_id, context.team_id, org_wide=context.is_enterprise_install)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from bot.errors import DatabaseUnavailable
+from bot.errors import DatabaseUnavailable, SlackUnavailable
 from bot.slack.installations.access import Credentials, InstallationKey
 from bot.slack.installations.authorization import ManyWorkspaces
 from bot.slack.installations.oauth_states import OAuthStates
@@ -121,14 +121,25 @@ class InstallPages:
 
     async def _success_page(self, args: AsyncSuccessArgs) -> BoltResponse:
         installed = args.installation
-        self._known.forget(InstallationKey(installed.enterprise_id, installed.team_id))
-        log.info("installed", workspace=installed.team_id, enterprise=installed.enterprise_id)
-        await or_default(self._data.install(installed.team_id or ""), None, doing="install")
+        key = InstallationKey(installed.enterprise_id, installed.team_id)
+        self._known.forget(key)
+        log.info("installed", workspace=key.team, enterprise=key.enterprise)
+        await or_default(self._data.install(*await self._served(key)), None, doing="install")
         texts = messages_for(_header(args.request, "accept-language")).installation
         spent = args.settings.state_utils.build_set_cookie_for_deletion()
         return BoltResponse(
             status=HTTPStatus.OK, body=_success_html(installed, texts), headers={**HEADERS, "set-cookie": [spent]}
         )
+
+    async def _served(self, key: InstallationKey) -> list[str]:
+        """The workspace that has just installed the app, or the organization and its workspaces."""
+        if key.team is not None:
+            return [key.team]
+        try:
+            teams = await self._known.reachable(key)
+        except (DatabaseUnavailable, SlackUnavailable):
+            teams = frozenset()
+        return [*filter(None, [key.enterprise]), *teams]
 
     async def _failure_page(self, args: AsyncFailureArgs) -> BoltResponse:
         texts = messages_for(_header(args.request, "accept-language")).installation

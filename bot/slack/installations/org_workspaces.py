@@ -9,6 +9,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.errors import StoreUnavailable
+from bot.slack.installations.access import key_of
 from bot.slack.interactions.actors import team_of
 from bot.storage.workspaces import WorkspaceData
 
@@ -40,12 +41,13 @@ class OrgWorkspaces:
         self, body: dict[str, Any], context: AsyncBoltContext, next_: Callable[[], Awaitable[BoltResponse]]
     ) -> BoltResponse:
         """Record the workspace. Bolt's context lacks it: its authorization is for the whole organization."""
-        team, organization = team_of(body), context.enterprise_id
-        key = (team, organization or "", context.bot_token or "")
-        if context.is_enterprise_install and team and organization and key not in self._recorded:
+        team, installed = team_of(body), key_of(context)
+        key = (team, installed.enterprise or "", context.bot_token or "")
+        is_served = installed.team is None and team not in {"", installed.enterprise}
+        if is_served and installed.enterprise and key not in self._recorded:
             try:
-                await self._data.join(team, organization)
-                self._recorded[key] = True
+                if await self._data.join(team, installed.enterprise):
+                    self._recorded[key] = True
             except StoreUnavailable as error:
                 log.warning("store_unavailable", doing="join", error=str(error))
         return await next_()

@@ -17,7 +17,6 @@ from bot.errors import JobDutiesError
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials, InstallationKey
 from bot.slack.installations.store import Installations
-from bot.slack.installations.uninstall import no_apology
 from bot.telemetry.turn_record import TurnSource
 
 EARLY_MINUTES: Final = 120
@@ -66,7 +65,7 @@ class TokenRotation:
         task = self._exchanges.task(key, lambda: self._anew(key))
         if is_new:
             source = TurnSource("token_exchange", workspace=key.team or key.enterprise or "")
-            self._tracker.start(_await_exchange(task), no_apology, source)
+            self._tracker.start(_await_exchange(task), _no_apology, source)
         return task
 
     async def _anew(self, key: InstallationKey) -> Installation | None:
@@ -87,6 +86,10 @@ class TokenRotation:
         except (JobDutiesError, aiohttp.ClientError, TimeoutError, OSError) as error:
             log.warning("token_not_exchanged", workspace=key.team, error=type(error).__name__)
         return None
+
+
+async def _no_apology(_: str) -> None:
+    """No person waits for this work; the log has the reference."""
 
 
 async def _await_exchange(task: "asyncio.Task[Installation | None]") -> None:

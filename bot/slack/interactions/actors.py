@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.conversation.state import Person
+from bot.storage.workspaces import ORGANIZATION
 
 Payload = dict[str, Any]
 
@@ -25,15 +26,17 @@ def person_of(body: Payload) -> Person:
 
 
 def team_of(body: Payload) -> str:
-    """The workspace for which a payload was sent; empty if it doesn't say."""
-    return next((str(team) for team in _teams(body) if team), "")
+    """The workspace for which a payload was sent, or the organization if it names no workspace; otherwise empty."""
+    named = [str(team) for team in _teams(body) if team]
+    return next((team for team in named if not team.startswith(ORGANIZATION)), "".join(named[:1]))
 
 
 def _teams(body: Payload) -> Iterator[Any]:
     """The places where payloads name the workspace, the most reliable first.
 
     Shapes: https://docs.slack.dev/apis/events-api, https://docs.slack.dev/reference/interaction-payloads. An
-    organization's installation sends `team: null`, and its authorization is for no workspace of its own.
+    organization's installation sends `team: null`, its authorization is for no workspace of its own, and the view's
+    `app_installed_team_id` may name the organization.
     """
     view, team, user, event = (_object(body.get(name)) for name in ("view", "team", "user", "event"))
     yield view.get("app_installed_team_id")
@@ -41,9 +44,8 @@ def _teams(body: Payload) -> Iterator[Any]:
     authorizations = body.get("authorizations") or [{}]
     if not authorizations[0].get("is_enterprise_install"):
         yield authorizations[0].get("team_id")
-    # The workspace through which the app received an event of a shared channel; "E…" for an organization.
-    context = str(body.get("context_team_id") or "")
-    yield context if context.startswith("T") else ""
+    # The workspace or organization through which the app received an event of a shared channel.
+    yield body.get("context_team_id")
     yield body.get("team_id")
     yield event.get("team")
     yield user.get("team_id")

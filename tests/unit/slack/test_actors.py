@@ -46,6 +46,8 @@ def in_an_organization(body: dict[str, Any]) -> dict[str, Any]:
     more: dict[str, Any] = {"enterprise": {"id": GRID}, "is_enterprise_install": True}
     if "team" in body:
         more["team"] = None
+    if "view" in body:
+        more["view"] = body["view"] | {"app_installed_team_id": GRID}
     if "authorizations" in body:
         more["authorizations"] = [{"enterprise_id": GRID, "team_id": None, "is_enterprise_install": True}]
     return body | more

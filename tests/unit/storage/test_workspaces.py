@@ -64,10 +64,8 @@ async def test_erasing_an_organization_erases_its_workspaces(cache: Any) -> None
     await data.join(ALICE.team, "E1")
     await data.join(ERIN.team, "E1")
     await data.join(frank.team, "E12")
-    teams = await data.workspaces_of("E1")
-    assert sorted(teams) == ["T1", "T12"]
-    for name in (*teams, "E1"):
-        await data.erase(name)
+    assert sorted(await data.workspaces_of("E1")) == ["T1", "T12"]
+    await data.erase("E1")
     assert not await is_known(cache, ALICE)
     assert not await is_known(cache, ERIN)
     assert await is_known(cache, frank)
@@ -93,6 +91,16 @@ async def test_turn_of_another_process_writes_nothing_for_a_workspace_that_left(
     await CachedLists(cache).change(ALICE, lambda lists: lists.adding(NURSE))
     await mentions.remember(ALICE, AnsweredMention(channel="C1", ts="1.1", words="w"))
     assert await cache.keys_with_prefix(f"{ALICE.team}:") == []
+
+
+async def test_late_event_records_no_workspace_until_it_is_added_or_installed_again(cache: Any) -> None:
+    data = WorkspaceData(cache)
+    for left in (ALICE.team, "E1"):
+        assert await data.join(ALICE.team, "E1")
+        await data.erase(left, None if left == "E1" else "E1")
+        assert not await data.join(ALICE.team, "E1")
+        assert await data.workspaces_of("E1") == []
+        await data.install(ALICE.team, "E1")
 
 
 async def test_late_event_writes_nothing_until_the_workspace_installs_again(cache: Any) -> None:
