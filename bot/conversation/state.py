@@ -113,35 +113,12 @@ class Job(Record):
     avoided: Annotated[tuple[str, ...], Field(alias="y")] = ()
 
 
-class Visited(Record):
-    """A place where a conversation was and can return to: an occupation with its ticks, or its results.
+class Position(Record):
+    """Where a conversation is: its step, the occupation with its duties, and which results are shown.
 
-    `led_to` is the code of the occupation that was chosen there, if back leads straight here.
-    """
-
-    step: Annotated[Step, Field(alias="s")]
-    keyword: Annotated[str, Field(alias="k")] = ""
-    code: Annotated[str, Field(alias="c")] = ""
-    title: Annotated[str, Field(alias="l")] = ""
-    chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
-    avoided: Annotated[tuple[str, ...], Field(alias="y")] = ()
-    also: Annotated[tuple[Job, ...], Field(alias="e", max_length=OTHER_JOBS)] = ()
-    sort: Annotated[Order, Field(alias="r")] = Order.CLOSELY_RELATED
-    filter: Annotated[ResultsFilter, Field(alias="f")] = EVERYTHING
-    page: Annotated[int, Field(alias="p", ge=1)] = 1
-    led_to: Annotated[str, Field(alias="t")] = ""
-
-
-class Snapshot(Record):
-    """Everything of a conversation that is needed to continue without the cache: all but its place and revision.
-
-    Every button's value contains it (at most 2,000 characters). `name` is the client's, if an advisor has several;
     `also` are occupations whose duties count beside those of `code`.
     """
 
-    version: Annotated[Version, Field(alias="v")]
-    id: Annotated[Id, Field(alias="i")]
-    owner: Annotated[Person, Field(alias="o")]
     step: Annotated[Step, Field(alias="s")] = Step.ASKING
     keyword: Annotated[str, StringConstraints(max_length=KEYWORD_CHARACTERS), Field(alias="k")] = ""
     code: Annotated[str, Field(alias="c")] = ""
@@ -149,10 +126,30 @@ class Snapshot(Record):
     chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
     avoided: Annotated[tuple[str, ...], Field(alias="y")] = ()
     also: Annotated[tuple[Job, ...], Field(alias="e", max_length=OTHER_JOBS)] = ()
-    name: Annotated[str, StringConstraints(max_length=NAME_CHARACTERS), Field(alias="m")] = ""
     sort: Annotated[Order, Field(alias="r")] = Order.CLOSELY_RELATED
     filter: Annotated[ResultsFilter, Field(alias="f")] = EVERYTHING
     page: Annotated[Number, Field(alias="p", ge=1)] = 1
+
+
+class Visited(Position):
+    """A place where a conversation was and can return to: an occupation with its ticks, or its results.
+
+    `led_to` is the code of the occupation that was chosen there, if back leads straight here.
+    """
+
+    led_to: Annotated[str, Field(alias="t")] = ""
+
+
+class Snapshot(Position):
+    """Everything of a conversation that is needed to continue without the cache: all but its place and revision.
+
+    Every button's value contains it (at most 2,000 characters). `name` is the client's, if an advisor has several.
+    """
+
+    version: Annotated[Version, Field(alias="v")]
+    id: Annotated[Id, Field(alias="i")]
+    owner: Annotated[Person, Field(alias="o")]
+    name: Annotated[str, StringConstraints(max_length=NAME_CHARACTERS), Field(alias="m")] = ""
     turn: Annotated[Number, Field(alias="n", ge=0)] = 0
 
     _old = model_validator(mode="before")(filter_of_old)

@@ -36,6 +36,7 @@ from bot.conversation.state import (
     Front,
     Job,
     Place,
+    Position,
     Step,
     Visited,
 )
@@ -214,14 +215,14 @@ def visited(now: Conversation, *, led_to: str = "") -> tuple[Visited, ...]:
     if not now.chosen:
         return now.trail
     step = Step.READING_RESULTS if now.step is Step.READING_RESULTS else Step.CHOOSING_TASKS
-    here = Visited(**now.model_dump(include=set(Visited.model_fields) - {"step"}), step=step, led_to=led_to)
+    here = Visited(**now.model_dump(include=set(Position.model_fields)) | {"step": step}, led_to=led_to)
     return (*(place for place in now.trail if place.code != now.code), here)[-PLACES:]
 
 
 def _go_back(now: Conversation) -> Conversation:
     """Back to where the conversation was before."""
     place = now.trail[-1]
-    known = {name: getattr(place, name) for name in Visited.model_fields if name != "led_to"}
+    known = {name: getattr(place, name) for name in Position.model_fields}
     return _turn(now, **known, trail=now.trail[:-1], told="")
 
 
