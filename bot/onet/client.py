@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import httpx
 import stamina
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from bot import version
 from bot.errors import (
@@ -31,6 +31,7 @@ from bot.errors import (
 from bot.onet.limited_body import get_limited
 from bot.onet.models import (
     MOST_ROWS,
+    MOST_TASKS,
     About,
     DutyMatches,
     JobTitles,
@@ -73,7 +74,7 @@ CORRECT: Final = "Correct ONET_BASE_URL, HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_
 Parameters = Mapping[str, str | int]
 Read = TypeVar("Read")
 _OCCUPATIONS = TypeAdapter(OccupationPage)
-_TASKS = TypeAdapter(Annotated[tuple[Task, ...], BeforeValidator(read_task_list)])
+_TASKS = TypeAdapter(Annotated[tuple[Task, ...], Field(max_length=MOST_TASKS), BeforeValidator(read_task_list)])
 _RELATED = TypeAdapter(RelatedPage)
 NOTHING_RELATED: Final = RelatedPage(start=1, end=0, total=0)
 _ABOUT = TypeAdapter(About)
@@ -139,13 +140,15 @@ class OnetClient:
         """Rows `start` to `end` of the occupations that match a job title, a code or words, counted from 1."""
         parameters: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
         try:
-            return await self._ask("search", self._search_paths, parameters, _OCCUPATIONS)
+            page = await self._ask("search", self._search_paths, parameters, _OCCUPATIONS)
         except OnetNotFound:  # it refuses the words (422)
             return OccupationPage(start=1, end=0, total=0)
+        return page.model_copy(update={"occupation": page.occupation[: end - start + 1]})
 
     async def tasks(self, code: str) -> tuple[Task, ...]:
-        """All tasks of an occupation, in O*NET's order."""
-        return await self._ask("tasks", [TASKS.format(code=quote(code, safe=""))], {}, _TASKS)
+        """All tasks of an occupation, each once, in O*NET's order."""
+        tasks = await self._ask("tasks", [TASKS.format(code=quote(code, safe=""))], {}, _TASKS)
+        return tuple({task.id: task for task in tasks}.values())
 
     async def related(
         self,
@@ -307,7 +310,7 @@ def _seconds(header: str, now: dt.datetime) -> float:
         return float(header)
     try:
         until = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError):
         return BUSY_SECONDS
     until = until if until.tzinfo else until.replace(tzinfo=dt.UTC)
     return (until - now).total_seconds()
@@ -330,6 +333,6 @@ def _error_sentence(answer: httpx.Response) -> str:
     """The sentence of an error response; a 404 page has none."""
     try:
         body: Any = answer.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return f"status {answer.status_code}"
     return str(body["error"]) if isinstance(body, dict) and "error" in body else f"status {answer.status_code}"

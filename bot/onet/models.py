@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 PAGE_ROWS = 20
 """Rows of a page when `end` is not given."""
@@ -19,6 +19,20 @@ MAX_ROWS = 2000
 MOST_ROWS = 1000
 """The most rows the bot asks for: one user of Web Services saw 422 beyond. Release 29.3 never has more than 358."""
 
+
+MOST_TASKS: Final = 500
+"""The most tasks of an occupation that are read; those of release 29.3 have 40."""
+
+TITLE_CHARACTERS: Final = 150
+TASK_CHARACTERS: Final = 1_000
+
+Code = Annotated[str, StringConstraints(min_length=1, max_length=10)]
+TaskId = Annotated[str, StringConstraints(min_length=1, max_length=9)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_CHARACTERS)]
+Statement = Annotated[str, StringConstraints(min_length=1, max_length=TASK_CHARACTERS)]
+"""Texts as long as O*NET's own columns: https://www.onetcenter.org/dictionary/30.1/text/. Longer ones fit no screen."""
+
+Count = Annotated[int, Field(le=1_000_000)]
 
 JOB_ZONES: Final = range(1, 6)
 """The numbers that Job Zones can have. Releases from 30.2 on have no zone 1: their zone 2 is "Job Zone 1-2"."""
@@ -63,16 +77,16 @@ class Occupation(OnetModel):
     """One occupation of a search; `code` is its O*NET-SOC code, as in "29-1051.00"."""
 
     href: str | None = None
-    code: str
-    title: str
+    code: Code
+    title: Title
     tags: Annotated[Tags, BeforeValidator(read_object)] = Tags()
 
 
 class Task(OnetModel):
     """One task statement, in this project's words a duty; ids are unique over all occupations."""
 
-    id: str
-    title: str
+    id: TaskId
+    title: Statement
 
 
 def read_task_list(value: Any) -> Any:
@@ -107,7 +121,7 @@ class RelatedOccupation(Occupation):
     """
 
     job_zone: int | None = None
-    job_zone_title: str | None = None
+    job_zone_title: Title | None = None
     tasks: Annotated[RelatedTasks, BeforeValidator(read_object)] = RelatedTasks()
     answers: Mapping[str, tuple[str, ...]] | None = Field(
         default=None, description="This project's addition; O*NET Web Services don't send it."
@@ -125,9 +139,9 @@ class RelatedOccupation(Occupation):
 class Page(OnetModel):
     """Rows `start` to `end` of `total`, counted from 1; `prev` and `next` are absolute URLs."""
 
-    start: int
-    end: int
-    total: int
+    start: Count
+    end: Count
+    total: Count
     prev: str | None = None
     next: str | None = None
 

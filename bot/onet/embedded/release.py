@@ -20,7 +20,7 @@ from bot.onet.embedded.release_files import Release, Row
 from bot.onet.embedded.release_info import UNKNOWN, ReleaseInfo
 from bot.onet.embedded.schema import INDEXES, SCHEMA_VERSION, TABLES
 from bot.onet.embedded.search.index import build_search_index
-from bot.onet.models import JOB_ZONES
+from bot.onet.models import JOB_ZONES, TASK_CHARACTERS, TITLE_CHARACTERS
 
 ReportProgress = Callable[[str, int, int], None]
 """Told what is being read, how many steps are done, and how many there are."""
@@ -141,6 +141,8 @@ class _ReleaseReader:
                     raise row.wrong(f"{code!r} is not an O*NET-SOC code")
                 if code in self._codes:
                     raise row.wrong(f"{code} is listed twice")
+                if not 0 < len(title) <= TITLE_CHARACTERS:
+                    raise row.wrong(f"the title has {len(title):,} characters, and may have {TITLE_CHARACTERS}")
                 self._codes.add(code)
                 yield code, title, description
 
@@ -157,6 +159,8 @@ class _ReleaseReader:
                     raise row.wrong(f"{task!r} is not a task id")
                 if task in self._tasks:
                     raise row.wrong(f"task {task} is listed twice")
+                if not 0 < len(title) <= TASK_CHARACTERS:
+                    raise row.wrong(f"the task has {len(title):,} characters, and may have {TASK_CHARACTERS:,}")
                 self._tasks.add(task)
                 positions[code] = positions.get(code, 0) + 1
                 yield task, code, positions[code], title
@@ -222,7 +226,7 @@ class _ReleaseReader:
             for row in self._release.rows("Job Zones.txt", ["O*NET-SOC Code", "Job Zone"]):
                 code, zone = row.values
                 self._check_code(row, code)
-                if not zone.isdecimal() or int(zone) not in JOB_ZONES:
+                if zone not in map(str, JOB_ZONES):
                     raise row.wrong(f"{zone!r} is not a Job Zone from 1 to 5")
                 yield int(zone), code
 

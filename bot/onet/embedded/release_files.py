@@ -176,7 +176,8 @@ def _cells(line: str, *, unquote: bool) -> list[str]:
 
 
 def _wrong(table: str, line: int, problem: str) -> ReleaseError:
-    return ReleaseError(f"{table}, line {line}: {problem}. {AGAIN[:-1]}, or correct that line.")
+    shown = problem if len(problem) <= COLUMNS_SHOWN else f"{problem[:COLUMNS_SHOWN]} …"
+    return ReleaseError(f"{table}, line {line}: {shown}. {AGAIN[:-1]}, or correct that line.")
 
 
 def _place(table: str, header: list[str], names: str | Sequence[str]) -> int:

@@ -172,6 +172,51 @@ async def test_pages_are_read_as_other_servers_write_them(rows: object) -> None:
     assert [(row.code, row.tags.bright_outlook) for row in found] == ([("1", False)] if rows else [])
 
 
+BEYOND = (
+    ({"title": "t" * 151}, {"title": "t" * 1_001}),
+    ({"title": ""}, {"title": ""}),
+    ({"code": "9" * 11}, {"id": "9" * 10}),
+    ({"code": ""}, {"id": ""}),
+)
+
+
+@pytest.mark.parametrize(("row", "task"), BEYOND)
+async def test_texts_that_no_screen_has_room_for_are_not_understood(row: dict[str, str], task: dict[str, str]) -> None:
+    page = {"start": 1, "end": 1, "total": 1, "occupation": [{"code": "1", "title": "t"} | row]}
+    async with client_of(responding_with(httpx.Response(200, json=page))[0]) as client:
+        with pytest.raises(OnetNotUnderstood):
+            await client.search("cook")
+        with pytest.raises(OnetNotUnderstood):
+            await client.related("29-1051.00", ["1"])
+    async with client_of(responding_with(httpx.Response(200, json=[{"id": "1", "title": "t"} | task]))[0]) as client:
+        with pytest.raises(OnetNotUnderstood):
+            await client.tasks("29-1051.00")
+
+
+async def test_more_than_was_asked_for_is_left_out() -> None:
+    page = {"start": 1, "end": 2_000, "total": 2_000, "occupation": [{"code": "1", "title": "t"}] * 2_000}
+    async with client_of(responding_with(httpx.Response(200, json=page))[0]) as client:
+        assert len((await client.search("cook", start=21, end=40)).occupation) == 20
+    async with client_of(responding_with(httpx.Response(200, json=TASKS * 400))[0]) as client:
+        assert len(await client.tasks("29-1051.00")) == 1
+    async with client_of(responding_with(httpx.Response(200, json=TASKS * 501))[0]) as client:
+        with pytest.raises(OnetNotUnderstood):
+            await client.tasks("29-1051.00")
+
+
+async def test_number_that_cannot_be_true_is_not_understood() -> None:
+    async with client_of(responding_with(httpx.Response(200, json=NOTHING | {"total": 10**9}))[0]) as client:
+        with pytest.raises(OnetNotUnderstood):
+            await client.search("cook")
+
+
+async def test_error_that_is_nested_too_deep_is_an_error_all_the_same() -> None:
+    nested = '{"error":' + "[" * 100_000 + "]" * 100_000 + "}"
+    async with client_of(responding_with(httpx.Response(422, text=nested))[0]) as client:
+        with pytest.raises(OnetNotFound):
+            await client.tasks("29-1051.00")
+
+
 async def test_related_rows_may_have_nulls() -> None:
     row = {"code": "1", "title": "t", "job_zone": None, "tags": None, "tasks": None}
     answer, _ = responding_with(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
@@ -349,7 +394,8 @@ def test_retry_after_is_obeyed() -> None:
         asks("Tue, 24 Nov 2026 12:00:07 GMT"),
         asks("Tue, 24 Nov 2026 11:00:00 GMT"),
         asks("soon"),
-    ) == [0.2, None, 3.0, 0.2, 7.0, 0.2, 0.2]
+        asks("Tue, 24 Nov 99999999999999999999 12:00:00 GMT"),
+    ) == [0.2, None, 3.0, 0.2, 7.0, 0.2, 0.2, 0.2]
 
 
 async def test_retry_after_beyond_the_time_limit_gives_up() -> None:

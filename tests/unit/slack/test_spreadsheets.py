@@ -27,8 +27,8 @@ ABOUT = About(api_version="2.0", database="O*NET 29.3 Database", credit="Credit.
 def a_row(
     title: str = "Genetic Counselors", task: str = "Explain results.", code: str = "29-9092.00"
 ) -> RelatedOccupation:
-    related = RelatedTasks(closely_related=(Task(id="2", title=task), Task(id="3", title="Advise.")))
-    return RelatedOccupation(
+    related = RelatedTasks(closely_related=(Task.model_construct(id="2", title=task), Task(id="3", title="Advise.")))
+    return RelatedOccupation.model_construct(
         code=code, title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related, answers={"2": ("1",)}
     )
 

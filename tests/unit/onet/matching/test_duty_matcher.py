@@ -84,7 +84,7 @@ def test_stop_words_match_nothing() -> None:
 @settings(max_examples=60)
 @given(st.text(max_size=400), st.lists(st.text(max_size=80), max_size=4))
 def test_any_text_is_matched_with_any_duties(text: str, titles: list[str]) -> None:
-    duties = [Task(id=str(number), title=title) for number, title in enumerate(titles)]
+    duties = [Task.model_construct(id=str(number), title=title) for number, title in enumerate(titles)]
     found = match_duties(text, duties)
     assert all(0 <= duty.likeness <= 1 for duty in found)
     assert [duty.likeness for duty in found] == sorted((duty.likeness for duty in found), reverse=True)
