@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 from bot.errors import StoreUnavailable
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ProbeKey
-from bot.storage.redis_errors import cause_of
+from bot.storage.redis_errors import NOT_REDIS, cause_of
 
 PROBE_SECONDS: Final = 10
 """How long a probe is kept that could not be deleted."""
@@ -53,7 +53,7 @@ class CacheErrors:
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         """Translate the error, if there is one."""
-        if isinstance(error, (RedisError, OSError, TimeoutError)):
+        if isinstance(error, (RedisError, OSError, *NOT_REDIS)):
             raise StoreUnavailable(cause_of(error)) from error
 
 

@@ -83,13 +83,13 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
     async def get_many(self, keys: Sequence[str]) -> list[str | None]:
         """See Cache."""
         values = await self.client.mget(*(str(self.build_key(key)) for key in keys))
-        return [_text(value) for value in values]
+        return _texts(values, len(keys))
 
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str]) -> list[str | None]:
         """See Cache."""
         built = [str(self.build_key(key)) for key in (pointer, *keys)]
         values = await self._eval(GET_LINKED, built, [str(self.build_key(prefix))])
-        return [_text(value) for value in values]
+        return _texts(values, len(built))
 
     async def keys_with_prefix(self, prefix: str) -> list[str]:
         """See Cache. Uses SCAN, because KEYS would block all other clients."""
@@ -238,6 +238,13 @@ class CircuitBreakerRedis(Redis):
 def _argument(value: str | None) -> str:
     """A value for the script, which distinguishes it from a missing one."""
     return "-" if value is None else f"={value}"
+
+
+def _texts(values: Any, count: int) -> list[str | None]:
+    """The texts of so many values. Raises ValueError if there are others: it's no answer to our command."""
+    if not isinstance(values, list) or len(values) != count:
+        raise ValueError("not an answer to the command")
+    return [_text(value) for value in values]
 
 
 def _text(value: bytes | None) -> str | None:

@@ -15,7 +15,11 @@ from redis.exceptions import (
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from bot.errors import MALFORMED_PAYLOAD
 from bot.telemetry.error_causes import SentencesByMessage, SentencesByType, find_cause
+
+NOT_REDIS: Final = (*MALFORMED_PAYLOAD, OverflowError, RecursionError)
+"""What reading a response raises that isn't Redis's protocol, or isn't what the command returns."""
 
 CAUSES: Final[SentencesByType] = (
     (
@@ -52,6 +56,7 @@ CAUSES: Final[SentencesByType] = (
     (TimeoutError, "it doesn't respond in time. Is it running, and may this machine connect to it?"),
     (RedisConnectionError, "the connection was closed. Is REDIS_URL right, and rediss:// if the server demands TLS?"),
     (ResponseError, "the server refuses a command. Is it Redis 6 or later, or Valkey?"),
+    *((kind, "its answer can't be read. Is it Redis or Valkey, and is REDIS_URL right?") for kind in NOT_REDIS),
 )
 """What is wrong and what to do, by type of error; the first entry that matches any error in the chain is used."""
 

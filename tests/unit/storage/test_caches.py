@@ -11,6 +11,7 @@ import pytest
 import trustme
 
 from bot.errors import SettingsError, StoreUnavailable
+from bot.server.uvicorn import bind
 from bot.storage.cache import Cache, Write, or_default
 from bot.storage.cache_factory import open_cache
 from bot.storage.memory_cache import MemoryCache
@@ -211,6 +212,25 @@ async def test_memory_holds_no_more_characters_than_it_may() -> None:
     await cache.set("answer", "x" * 990)
     assert await cache.increment("count") == 1
     assert await cache.get_many(["answer 8", "count"]) == [None, "1"]
+
+
+NOT_REDIS = (b"$abc\r\n", b":1\r\n", b"*-5\r\n", b"*0\r\n", b"*1\r\n" * 100_000, b":" + b"9" * 5_000 + b"\r\n")
+
+
+@pytest.mark.parametrize("answer", NOT_REDIS)
+async def test_answer_that_is_not_of_redis_is_a_store_that_is_unavailable(answer: bytes) -> None:
+    async def respond(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while commands := await reader.read(65_536):
+            writer.write(answer * commands.count(b"*"))
+        writer.close()
+
+    listening = bind("127.0.0.1", 0)
+    async with await asyncio.start_server(respond, sock=listening):
+        cache = RedisCache(f"redis://127.0.0.1:{listening.getsockname()[1]}/0", namespace="x:")
+        for ask in (cache.get("a"), cache.get_many(["a", "b"]), cache.get_linked("a", "b", ["c"])):
+            with pytest.raises(StoreUnavailable, match=r"\. "):
+                await ask
+        await cache.close()
 
 
 async def test_unreachable_redis_raises_at_once() -> None:
