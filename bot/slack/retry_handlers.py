@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
@@ -14,6 +15,7 @@ WAITED_SECONDS: Final = 15
 21 seconds for its turns: what is to wait longer is shown in another way, or not at all."""
 
 WAITED: Final = "waited"
+SECONDS: Final = re.compile("[0-9]{1,9}")
 
 
 class RateLimitRetryHandler(AsyncRetryHandler):
@@ -58,4 +60,4 @@ def _waited(state: RetryState) -> int:
 def _retry_after(response: HttpResponse) -> int:
     """The seconds of Retry-After; one if it's missing or not a number."""
     value = next((values[0] for name, values in response.headers.items() if name.lower() == "retry-after"), "")
-    return int(value) if value.isascii() and value.isdecimal() else 1
+    return int(value) if SECONDS.fullmatch(value) else 1

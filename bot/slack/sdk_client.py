@@ -28,6 +28,9 @@ CALL_SECONDS: Final = 10
 
 CONNECT_SECONDS: Final = 3
 
+MOST_BYTES: Final = 4_000_000
+"""Of a response's body; the largest is a message's, which comes back with its blocks."""
+
 
 @cache
 def sdk_logger() -> logging.Logger:
@@ -103,7 +106,7 @@ async def refuse_redirects(request: aiohttp.ClientRequest, send: aiohttp.ClientH
 
 
 class SlackJsonResponse(aiohttp.ClientResponse):
-    """A response from Slack whose JSON is read in C.
+    """A response from Slack whose JSON is read in C, and of which so much is read as Slack ever sends.
 
     If the body isn't a JSON object (a proxy's page, half a response), the SDK gets a response without data, the only
     kind of failure that it handles.
@@ -114,6 +117,22 @@ class SlackJsonResponse(aiohttp.ClientResponse):
         """The declared type; a Web API response that isn't JSON counts as having none."""
         declared = super().content_type
         return "application/json" if declared == "text/plain" and "/api/" in self.url.path else declared
+
+    async def read(self) -> bytes:
+        """The body. Raises aiohttp.ClientPayloadError if it's too long: a small gzip can hold a gigabyte."""
+        if self._body is None:
+            body = bytearray()
+            async for piece in self.content.iter_any():
+                body += piece
+                if len(body) > MOST_BYTES:
+                    self.close()
+                    raise aiohttp.ClientPayloadError(f"a body of more than {MOST_BYTES} bytes")
+            self._body = bytes(body)
+        return await super().read()
+
+    async def text(self, encoding: str | None = None, errors: str = "replace") -> str:
+        """The body as text, whatever bytes it has."""
+        return await super().text(encoding, errors)
 
     async def json(
         self,

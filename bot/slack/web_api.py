@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.state import Place
+from bot.errors import MALFORMED_PAYLOAD
 from bot.slack.blocks import Message, View
 from bot.slack.sdk_client import sdk_logger
 
@@ -93,7 +94,7 @@ class WebApi:
     async def open_view(self, trigger_id: str, view: View) -> str:
         """Open a modal, and return its id."""
         answer = await self.client.views_open(trigger_id=trigger_id, view=view)
-        return str((answer.get("view") or {}).get("id") or "")
+        return _in_object(answer.get("view"), "id")
 
     async def update_view(self, view_id: str, view: View) -> None:
         """Show another view in an open modal."""
@@ -105,16 +106,22 @@ class WebApi:
 
     async def direct_messages(self, user: str) -> str:
         """The channel of a person's direct messages with the bot."""
-        return str((await self.client.conversations_open(users=user))["channel"]["id"])
+        channel = _in_object((await self.client.conversations_open(users=user)).get("channel"), "id")
+        if not channel:
+            raise aiohttp.ClientError("conversations.open named no channel")
+        return channel
 
     async def upload(self, place: Place, files: Sequence[Mapping[str, Any]], comment: str) -> None:
         """Send files to a channel or thread."""
-        await self.client.files_upload_v2(
-            channel=place.channel,
-            thread_ts=place.thread,
-            initial_comment=comment,
-            file_uploads=[dict(file) for file in files],
-        )
+        try:
+            await self.client.files_upload_v2(
+                channel=place.channel,
+                thread_ts=place.thread,
+                initial_comment=comment,
+                file_uploads=[dict(file) for file in files],
+            )
+        except MALFORMED_PAYLOAD as error:  # it takes three calls, and the SDK reads their answers as documented
+            raise aiohttp.ClientError(type(error).__name__) from error
 
     async def suggest_prompts(self, channel: str, title: str, prompts: list[dict[str, str]]) -> None:
         """Offer what a person may want to say, at most four."""
@@ -124,4 +131,9 @@ class WebApi:
     async def locale(self, user: str) -> str:
         """The locale that a person has set, such as `es-LA`; empty if Slack doesn't say."""
         answer = await self.client.users_info(user=user, include_locale=True)
-        return str((answer.get("user") or {}).get("locale") or "")
+        return _in_object(answer.get("user"), "locale")
+
+
+def _in_object(value: Any, name: str) -> str:
+    """A text in an object of an answer; empty if either is missing."""
+    return str(value.get(name) or "") if isinstance(value, dict) else ""

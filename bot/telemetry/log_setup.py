@@ -24,6 +24,9 @@ SECRETS: Final = re.compile(
 WORDS: Final = re.compile(r"[^({\[:\n]*")
 """The words of a library's message; what follows a bracket, a colon or a line's end is data, perhaps a person's."""
 
+CHARACTERS: Final = 1_000
+"""The most characters of a value; an error's word comes from whatever answers in Slack's place."""
+
 CHAIN: Final = 5
 """The most causes of an exception that are logged."""
 
@@ -115,8 +118,9 @@ def toggle_debug(level: LogLevel) -> None:
 
 
 def without_secrets(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
-    """The line without the secrets in it."""
-    return {name: SECRETS.sub("…", value) if isinstance(value, str) else value for name, value in line.items()}
+    """The line without the secrets in it, and of each value no more than somebody reads."""
+    texts = {name: SECRETS.sub("…", value)[:CHARACTERS] for name, value in line.items() if isinstance(value, str)}
+    return {**line, **texts}
 
 
 def only_words(_: WrappedLogger, __: str, line: EventDict) -> EventDict:

@@ -216,7 +216,7 @@ async def test_retry_after_is_waited_for_fifteen_seconds_at_most() -> None:
         if again:
             await limits.prepare_for_next_attempt_async(state=state, request=request, response=answer)
     assert [int(seconds) for seconds in waited] == [7, 6, 2]
-    for nonsense in ("", "soon", "-1", "1e9", "\uff11"):
+    for nonsense in ("", "soon", "-1", "1e9", "\uff11", "9" * 5_000):
         assert await RateLimitRetryHandler(9).can_retry_async(
             state=RetryState(), request=request, response=too_many(nonsense)
         )

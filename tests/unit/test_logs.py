@@ -134,6 +134,13 @@ def test_secret_in_a_log_line_is_redacted(out: io.StringIO, secret: str) -> None
     assert "//user:pass@" not in written
 
 
+def test_long_value_is_cut_after_its_secrets_are_gone(out: io.StringIO) -> None:
+    set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
+    structlog.get_logger("bot.test").info("said", error="x" * 990 + " redis://user:secret@host " + "y" * 1_000_000)
+    assert len(out.getvalue()) < 1_200
+    assert "secret" not in out.getvalue()
+
+
 @pytest.mark.parametrize("password", ["pass", "pa/ss", "pa@ss", "pa:ss", "pa#s?s"])
 def test_password_of_an_address_is_redacted(out: io.StringIO, password: str) -> None:
     set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)

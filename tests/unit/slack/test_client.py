@@ -1,6 +1,10 @@
 """The client of Slack's Web API: what it sends, and to whom."""
 
 import asyncio
+import gzip
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from aiohttp import ClientError
@@ -11,8 +15,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.conversation.state import Place
 from bot.server.descriptors import most_calls
-from bot.slack.sdk_client import is_direct, open_client, open_session
+from bot.slack.blocks import Message
+from bot.slack.sdk_client import MOST_BYTES, is_direct, open_client, open_session
+from bot.slack.web_api import SEND_ERRORS, WebApi
 from bot.telemetry.turn_record import TurnObserver
 
 
@@ -63,6 +70,60 @@ async def test_host_that_needs_no_proxy_is_asked_directly(excepted: str, monkeyp
         is_direct.cache_clear()
         with pytest.raises(ClientError):
             await client.auth_test()
+
+
+@asynccontextmanager
+async def slack_of(response: Response) -> AsyncIterator[WebApi]:
+    """Slack's Web API, which answers everything with this."""
+
+    async def answer(_: Request) -> Response:
+        return response
+
+    async with (
+        served(Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "POST"])])) as slack,
+        open_session() as session,
+    ):
+        client = open_client(f"{slack}/api/", TurnObserver(), retry_interval=BackoffRetryIntervalCalculator(0.0))
+        client.token, client.session = "xoxb-secret", session
+        yield WebApi(client)
+
+
+PLACE, HELLO = Place(channel="C1"), Message("hello", ())
+FILES = [{"filename": "a.csv", "content": "a"}]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+async def test_answer_longer_than_any_of_slacks_is_given_up(packed: bool) -> None:
+    body = b'{"ok": true}' + b" " * (5 * MOST_BYTES)
+    long = Response(gzip.compress(body) if packed else body, headers={"Content-Encoding": "gzip"} if packed else {})
+    async with slack_of(long) as slack:
+        with pytest.raises(ClientError):
+            await slack.post(PLACE, HELLO)
+        with pytest.raises(ClientError):
+            await slack.respond(f"{slack.client.base_url}respond", {"text": "hello"})
+
+
+ODD: tuple[dict[str, Any], ...] = (
+    {},
+    {"channel": None, "view": 5, "user": "U1"},
+    {"channel": [], "view": [], "user": []},
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+async def test_answer_without_what_it_should_have_is_an_error_of_the_call(odd: dict[str, Any]) -> None:
+    async with slack_of(JSONResponse({"ok": True} | odd)) as slack:
+        assert await slack.open_view("1", {"type": "modal"}) == await slack.locale("U1") == ""
+        with pytest.raises(SEND_ERRORS):
+            await slack.direct_messages("U1")
+        with pytest.raises(SEND_ERRORS):
+            await slack.upload(PLACE, FILES, "")
+
+
+async def test_answer_that_is_no_text_is_an_error_of_the_call() -> None:
+    async with slack_of(Response(b"\xff\xfe", media_type="text/plain", status_code=500)) as slack:
+        with pytest.raises(ClientError):
+            await slack.respond(f"{slack.client.base_url}respond", {"text": "hello"})
 
 
 async def test_slow_slack_has_a_connection_for_each_call() -> None:
