@@ -175,7 +175,7 @@ async def test_reset_begins_again(slack: Wired) -> None:
     assert (await asked(slack, "refusals"))["refusals"] == []
     assert [
         channel["name"] for channel in (await asked(slack, "state"))["channels"] if channel["type"] == "channel"
-    ] == ["general"]
+    ] == ["general", "random"]
     assert slack.alice.messages() == []
     assert (await asked(slack, "people/Alice/says", {"text": "again"}))["status"] == 200
 

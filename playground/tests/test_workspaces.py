@@ -101,6 +101,6 @@ async def test_each_workspace_has_its_page(opens: Opens, running: Running) -> No
     await tab.page.get_by_role("link", name="Bakery").press("Enter")
     await expect(tab.page.locator("#workspace")).to_have_text("Bakery")
     await expect(tab.composer()).to_be_visible()
-    await expect(tab.page.locator("#channels").get_by_role("button")).to_have_text(["general", "ovens"])
+    await expect(tab.page.locator("#channels").get_by_role("button")).to_have_text(["general", "random", "ovens"])
     await expect(tab.page.get_by_role("link", name="Dana, you")).to_be_visible()
     await tab.is_accessible()

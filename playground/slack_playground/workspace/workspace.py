@@ -43,6 +43,8 @@ TEAM: Final = {"id": "T0PLAYGRND", "domain": "playground", "name": "Playground"}
 BOT_USER: Final = FIRST.user
 """The bot user of the first app."""
 CHANNEL: Final = "C0GENERAL0"
+RANDOM: Final = "C0RANDOM00"
+"""The other channel with which every workspace begins."""
 
 MODALS: Final = 3
 NEVER: Final = "0000000000.000000"
@@ -63,7 +65,7 @@ PEOPLE: Final = (
 
 
 class Workspace:
-    """One workspace, initially with three people, their direct messages with each app, and the channel #general."""
+    """One workspace, initially with three people, their direct messages with each app, #general and #random."""
 
     def __init__(
         self,
@@ -152,14 +154,14 @@ class Workspace:
         """Invitations to Slack Connect channels that are neither accepted nor declined."""
 
     def _add_conversations(self) -> None:
-        """Everybody's direct messages with each app, and #general."""
+        """Everybody's direct messages with each app, #general and #random."""
         for person in self.people.values():
             if not person.is_bot:
                 self._add_dm(person)
         everybody = [*self.people, *self.apps.users]
-        self.conversations[CHANNEL] = Channel(
-            CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
-        )
+        creator = next(iter(self.people))
+        self.conversations[CHANNEL] = Channel(CHANNEL, "general", "channel", everybody, creator, is_general=True)
+        self.conversations[RANDOM] = Channel(RANDOM, "random", "channel", [*everybody], creator)
 
     def install(self, app: App) -> None:
         """Install an app, as one that is here from the beginning: with direct messages, and in #general."""
