@@ -15,7 +15,7 @@ from benchmarks.processes import Costs
 from benchmarks.tables import median
 from bot.conversation.state import Conversation
 
-PATIENCE: Final = 10
+PATIENCE: Final = 60
 """Seconds after which a step that was not shown makes the measurement void."""
 
 ORDERS: Final = ("sort:title", "sort:closely_related")

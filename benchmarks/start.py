@@ -85,7 +85,7 @@ def _start(settings: Mapping[str, str], copy: Path) -> tuple[float, Costs]:
     """Seconds to the first healthy answer, and what the process has cost then."""
     began = time.perf_counter()
     with _serve(settings, copy) as dyno:
-        httpx.get(f"http://127.0.0.1:{dyno.port}/healthz", timeout=20).raise_for_status()
+        httpx.get(f"http://127.0.0.1:{dyno.port}/healthz", timeout=60).raise_for_status()
         return time.perf_counter() - began, dyno.costs()
 
 
@@ -114,7 +114,7 @@ def _serve(settings: Mapping[str, str], copy: Path) -> Iterator[_Dyno]:
             yield _Dyno(psutil.Process(process.pid), int(listening_line.partition(";")[0].rpartition(":")[2]))
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(30)
+            process.wait(60)
 
 
 async def _memory_after_clicks(

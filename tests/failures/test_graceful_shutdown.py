@@ -49,7 +49,6 @@ async def idle_connection(port: int) -> AsyncIterator[asyncio.StreamReader]:
         writing.close()
 
 
-@pytest.mark.quiet("a process is told to stop, and must do so while a turn is under way")
 async def test_sigterm_answers_the_turn_under_way(sample: Path) -> None:
     app = create_service(sample)
     services, port, playground_port = WebServices(app), free_port(), free_port()

@@ -1,4 +1,7 @@
-"""Every benchmark starts, runs for a fraction of its time on the sample data, and prints its table."""
+"""Every benchmark starts, runs for a fraction of its time on the sample data, and prints its table.
+
+No test compares what a benchmark measures, so other tests may run meanwhile.
+"""
 
 import re
 import subprocess
@@ -17,7 +20,6 @@ def run(name: str, options: str) -> "subprocess.CompletedProcess[str]":
     return ran
 
 
-@pytest.mark.quiet("a benchmark starts processes and measures them")
 @pytest.mark.slow("a benchmark starts up to a dozen processes one after the other")
 @pytest.mark.parametrize(
     ("name", "options"),
@@ -37,7 +39,7 @@ def test_benchmark_runs(name: str, options: str) -> None:
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.quiet("a benchmark starts processes and measures them")
+@pytest.mark.quiet("processes are killed and started again while people click")
 @pytest.mark.slow("a load starts a dozen processes")
 def test_load_loses_no_choice_while_bot_and_redis_are_killed() -> None:
     ran = run("load", "--people 20 --rate 20 --seconds 6 --delay 0.01 --fault both-killed --burst 20")
