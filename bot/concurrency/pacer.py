@@ -23,6 +23,10 @@ class Pacer:
         self._most = self._left = most
         self._waiting: deque[asyncio.Future[None]] = deque()
 
+    def __len__(self) -> int:
+        """How many tasks wait."""
+        return len(self._waiting)
+
     def wait(self) -> "asyncio.Future[None]":
         """What a task awaits before it continues. It's done at once, unless too many continued in this iteration."""
         loop = asyncio.get_running_loop()

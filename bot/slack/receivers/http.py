@@ -15,7 +15,6 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 from yarl import query_to_pairs
 
-from bot.concurrency.pacer import REQUESTS, Pacer
 from bot.errors import MALFORMED_PAYLOAD
 from bot.server.middleware import SLACK_PATH
 from bot.slack.receivers.admission import EVENT, Admission
@@ -45,7 +44,6 @@ class HttpReceiver:
         self._app = app
         self._signatures = signatures
         self._admission = admission
-        self._pacer = Pacer(REQUESTS)
 
     def routes(self) -> list[BaseRoute]:
         """The route that Slack calls. An ASGI app avoids Starlette's wrapper around functions."""
@@ -67,9 +65,10 @@ class HttpReceiver:
     async def _respond(self, request: Request) -> Response:
         """Bolt's response; 401 or 400 if Bolt must not see the request, 503 if Slack should send it again."""
         body = await request.body()
-        await self._pacer.wait()
-        if self._admission.refuses(is_event=EVENT_TYPE in body):
+        place = self._admission.place(is_event=EVENT_TYPE in body)
+        if place is None:
             return PlainTextResponse("busy", status_code=HTTPStatus.SERVICE_UNAVAILABLE)
+        await place
         try:
             text = body.decode("utf-8")
         except UnicodeDecodeError:

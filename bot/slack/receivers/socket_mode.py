@@ -23,7 +23,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 from yarl import URL
 
-from bot.concurrency.pacer import REQUESTS, Pacer
 from bot.errors import SettingsError
 from bot.slack.receivers.admission import EVENT, Admission
 from bot.slack.receivers.payload_schema import has_shape
@@ -98,7 +97,6 @@ class SocketModeReceiver:
     ) -> None:
         self._app = app
         self._admission = admission
-        self._pacer = Pacer(REQUESTS)
         self._token = app_token
         self._connections = connections
         self._observer = observer
@@ -154,9 +152,10 @@ class SocketModeReceiver:
 
     async def _answer(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         """Let Bolt respond, and send its response with the acknowledgement. Refused requests get none."""
-        await self._pacer.wait()
-        if self._admission.refuses(is_event=request.payload.get("type") == EVENT):
+        place = self._admission.place(is_event=request.payload.get("type") == EVENT)
+        if place is None:
             return
+        await place
         task = asyncio.current_task()
         if task is not None:
             self._answering.add(task)

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from structlog.testing import capture_logs
 
 from bot.concurrency.pacer import REQUESTS
-from bot.slack.receivers.admission import MOST_TURNS, Admission
+from bot.slack.receivers.admission import MOST_TURNS, MOST_WAITING, Admission
 from bot.slack.receivers.http import HttpReceiver, read_body
 from bot.slack.receivers.signatures import Signatures
 from bot.slack.sdk_client import sdk_logger
@@ -150,6 +150,22 @@ async def test_health_is_answered_amid_a_burst() -> None:
         assert (await asyncio.create_task(http.get("/healthz"))).status_code == 200
         assert len(bolt.asked) <= 2 * REQUESTS, "it didn't wait for all of them"
         assert {answer.status_code for answer in await asyncio.gather(*burst)} == {200}
+
+
+async def test_events_are_refused_at_once_while_many_requests_wait() -> None:
+    bolt = RecordingBolt()
+    web = Starlette(routes=HttpReceiver(bolt, Signatures(SECRET), Admission(lambda: 0)).routes())
+    body, event = interaction("block_actions"), '{"type":"event_callback"'
+    headers = signed(body) | {"Content-Type": FORM}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
+        clicks = [
+            asyncio.create_task(http.post("/slack/events", content=body, headers=headers))
+            for _ in range(MOST_WAITING + 2 * REQUESTS)
+        ]
+        refused = await asyncio.create_task(http.post("/slack/events", content=event, headers=signed(event)))
+        assert refused.status_code == 503
+        assert len(bolt.asked) < MOST_WAITING, "it didn't wait for them"
+        assert {answer.status_code for answer in await asyncio.gather(*clicks)} == {200}, "no click is refused"
 
 
 async def test_click_that_cannot_be_read_is_400_and_in_the_log(sample_bot: BotInPlayground) -> None:
