@@ -1,6 +1,7 @@
 """Reads O*NET OnLine's list of Bright Outlook occupations: a CSV with the columns Code, Occupation, Categories."""
 
 import csv
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
@@ -11,6 +12,8 @@ from bot.onet.codes import is_occupation_code
 MAX_BYTES: Final = 1024 * 1024
 """The most bytes of the list; that of November 2026 has 25 kB."""
 
+MAX_NAME: Final = 300
+
 SOURCE: Final = "Download the list as CSV from https://www.onetonline.org/find/bright?b=0."
 
 
@@ -20,6 +23,8 @@ def bright_outlook_codes(path: Path) -> Iterator[str]:
     Raises:
         ReleaseError: the file can't be read or isn't that list; names the line.
     """
+    if not os.path.isfile(path):  # noqa: PTH113 - see schema.py; a device or a pipe has no end
+        raise ReleaseError(f"{str(path)[-MAX_NAME:]} can't be read: it isn't a file. {SOURCE}")
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ReleaseError(f"{path.name} has more than {MAX_BYTES >> 20} MB. {SOURCE}")

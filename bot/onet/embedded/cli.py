@@ -1,10 +1,11 @@
 """Commands for O*NET's data: import it, download it, show what is in use."""
 
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 from rich.console import Console
@@ -18,10 +19,23 @@ if TYPE_CHECKING:
     from bot.onet.embedded.release import Imported, ReportProgress
 
 DEFAULT: Final = Path("onet.sqlite")
+ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
 
 data = typer.Typer(help="Manage the O*NET data: import, download, info.", no_args_is_help=True, rich_markup_mode=None)
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 results = Console(highlight=False, soft_wrap=True)
+
+
+@data.callback()
+def end_in_order() -> None:
+    """Delete unfinished files also where the command is told to stop, and not only at Ctrl-C."""
+    for number in ENDING:
+        signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
 
 Output = Annotated[Path, typer.Option(help="The database file to write.", envvar="ONET_DATABASE")]
 Listed = Annotated[Path | None, typer.Option(help="O*NET OnLine's CSV of Bright Outlook occupations.", exists=False)]

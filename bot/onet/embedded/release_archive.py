@@ -37,6 +37,9 @@ TABLES: Final = frozenset(
 MACOS: Final = "__MACOSX/"
 """The folder that macOS adds to a zip for its own notes about each file."""
 
+SHOWN: Final = 300
+"""Of names that may have any length, so many characters are shown."""
+
 HINT: Final = "Give the zip of a text release, as it comes from https://www.onetcenter.org/database.html."
 
 
@@ -70,10 +73,10 @@ class ReleaseArchive(AbstractContextManager["ReleaseArchive"]):
 
 
 def _open_zip(source: Path) -> zipfile.ZipFile:
+    if not os.path.isfile(source):  # noqa: PTH113 - see schema.py; a device or a pipe has no end
+        raise ReleaseError(f"There is no file or folder {str(source)[:SHOWN]}.")
     try:
         return zipfile.ZipFile(source)
-    except FileNotFoundError as error:
-        raise ReleaseError(f"There is no file or folder {source}.") from error
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
         raise ReleaseError(f"{source} can't be read as a zip ({error}). Fetch the release again.") from error
 
@@ -103,7 +106,7 @@ def _single_release(source: Path, names: Iterable[str]) -> dict[str, str]:
         folders.setdefault(folder, {})[base] = name
     releases = {folder: files for folder, files in folders.items() if TABLES & files.keys()}
     if len(releases) > 1:
-        listed = ", ".join(repr(folder or ".") for folder in sorted(releases))
+        listed = ", ".join(repr(folder or ".") for folder in sorted(releases))[:SHOWN]
         raise ReleaseError(
             f"{source} has tables of a release in {len(releases)} folders: {listed}. Import one of them."
         )

@@ -1,5 +1,7 @@
 """Importing a release: both layouts, every way one can be broken, and nothing half written."""
 
+import os
+import signal
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -8,6 +10,8 @@ from typing import Any
 import pytest
 
 from bot.errors import ReleaseError
+from bot.onet.embedded.bright_outlook import bright_outlook_codes
+from bot.onet.embedded.cli import ENDING, end_in_order
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.release import import_release
 from bot.onet.embedded.release_info import ReleaseInfo
@@ -173,12 +177,33 @@ def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> No
         import_release(folder, tmp_path / "onet.sqlite")
 
 
+def test_import_that_is_told_to_stop_leaves_nothing(tmp_path: Path) -> None:
+    before = {number: signal.getsignal(number) for number in ENDING}
+    end_in_order()
+    try:
+        for number in ENDING:
+            with pytest.raises(SystemExit):
+                import_release(
+                    a_folder(tmp_path / f"db_{number.value}", OLD),
+                    tmp_path / "onet.sqlite",
+                    progress=lambda *_, number=number: signal.raise_signal(number),
+                )
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+
+
 def test_sources_that_are_not_a_release_are_refused(tmp_path: Path) -> None:
     output = tmp_path / "onet.sqlite"
     with pytest.raises(ReleaseError, match="There is no file or folder"):
         import_release(tmp_path / "nowhere.zip", output)
-    with pytest.raises(ReleaseError, match="can't be read as a zip"):
-        import_release(Path("x" * 5_000), output)
+    for no_file in ("x" * 5_000, os.devnull):
+        with pytest.raises(ReleaseError, match="There is no file or folder") as refused:
+            import_release(Path(no_file), output)
+        assert len(str(refused.value)) < 400
+        with pytest.raises(ReleaseError, match="can't be read: it isn't a file"):
+            list(bright_outlook_codes(Path(no_file)))
     (tmp_path / "text.zip").write_text("no zip", "utf-8")
     with pytest.raises(ReleaseError, match="can't be read as a zip"):
         import_release(tmp_path / "text.zip", output)
