@@ -1,6 +1,7 @@
 """A server in a process of its own that can be asked what it has cost so far."""
 
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp
 from bot.server.uvicorn import BoundApp, bind, run
 
 START_SECONDS: Final = 60
+PARENT_SECONDS: Final = 2.0
+"""How often a server looks whether its parent is still there."""
 Make = Callable[..., ASGIApp]
 """A function of a module's own that makes an app; it is called in the new process."""
 
@@ -75,7 +78,20 @@ def valkey() -> Iterator[str]:
         server.stop()
 
 
+def end_with_parent() -> None:
+    """End this process once the one that started it is gone: it may have been killed, and can't end others."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PARENT_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _child(answering: Connection, make: Make, arguments: Mapping[str, Any]) -> None:
+    end_with_parent()
     served = BoundApp(make(**arguments), bind("127.0.0.1", 0))
     answering.send(served.listening.getsockname()[1])
     threading.Thread(target=_answer, args=(answering,), daemon=True).start()

@@ -9,6 +9,7 @@ import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benchmarks.fake_slack import answered
+from benchmarks.processes import end_with_parent
 from bot.app import build_app
 from bot.cli import READ_BY_BOLT
 from bot.server.uvicorn import BoundApp, bind, run
@@ -65,6 +66,7 @@ def watched(app: ASGIApp) -> ASGIApp:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     settings = read_settings(os.environ)
     for name in READ_BY_BOLT:
         os.environ.pop(name, None)

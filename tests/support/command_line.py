@@ -1,9 +1,15 @@
 """The command line of the bot, run as a process of its own."""
 
 import asyncio
+import contextlib
 import os
+import signal
+import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
@@ -29,3 +35,20 @@ async def ran(*words: str, env: Mapping[str, str] | None = None) -> tuple[int, s
     )
     output, _ = await process.communicate()
     return process.returncode or 0, output.decode()
+
+
+def run_group(command: Sequence[str], *, seconds: float) -> tuple[int, str, str]:
+    """The exit status, the output and the errors of a program that starts others.
+
+    Raises subprocess.TimeoutExpired with the output, once all of them are gone: they share it.
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:  # noqa: S603 - our own
+        try:
+            output, errors = process.communicate(timeout=seconds)
+        except BaseException as error:
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS permits no signal to a zombie
+                os.killpg(process.pid, signal.SIGKILL)
+            output, _ = process.communicate()
+            raise subprocess.TimeoutExpired(command, seconds, output) from error
+    return process.returncode, output, errors

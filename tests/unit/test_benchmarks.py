@@ -6,18 +6,28 @@ No test compares what a benchmark measures, so other tests may run meanwhile.
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.command_line import run_group
 
 
-def run(name: str, options: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", f"benchmarks.{name}", *options.split()]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603 - our own
-    assert ran.returncode == 0, ran.stderr
-    return ran
+def run(name: str, options: str) -> str:
+    """What a benchmark prints."""
+    status, output, errors = run_group([sys.executable, "-m", f"benchmarks.{name}", *options.split()], seconds=300)
+    assert status == 0, errors
+    assert "Traceback" not in errors
+    return output
+
+
+CHILD = "import time; time.sleep(10); print('still there')"
+PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {CHILD!r}])"
+
+
+def test_program_that_is_given_up_leaves_no_processes() -> None:
+    with pytest.raises(subprocess.TimeoutExpired) as given_up:
+        run_group([sys.executable, "-c", PARENT], seconds=1)
+    assert given_up.value.output == ""
 
 
 @pytest.mark.slow("a benchmark starts up to a dozen processes one after the other")
@@ -34,16 +44,15 @@ def run(name: str, options: str) -> "subprocess.CompletedProcess[str]":
     ],
 )
 def test_benchmark_runs(name: str, options: str) -> None:
-    ran = run(name, options)
-    assert ran.stdout.count("\n|") > 3, ran.stdout
-    assert "Traceback" not in ran.stderr
+    output = run(name, options)
+    assert output.count("\n|") > 3, output
 
 
 @pytest.mark.quiet("processes are killed and started again while people click")
 @pytest.mark.slow("a load starts a dozen processes")
 def test_load_loses_no_choice_while_bot_and_redis_are_killed() -> None:
-    ran = run("load", "--people 20 --rate 20 --seconds 6 --delay 0.01 --fault both-killed --burst 20")
-    figures = dict(re.findall(r"^\| (.+?) +\| +(.+?) \|$", ran.stdout, re.MULTILINE))
+    output = run("load", "--people 20 --rate 20 --seconds 6 --delay 0.01 --fault both-killed --burst 20")
+    figures = dict(re.findall(r"^\| (.+?) +\| +(.+?) \|$", output, re.MULTILINE))
     clicks, ticks = figures["clicks, of these ticks"].split(", ")
     assert int(clicks) > int(ticks) > 0
     assert figures["screens that say something else than was chosen"] == "0"
