@@ -33,6 +33,10 @@ class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type informat
         """See Cache."""
 
     @abstractmethod
+    async def increment_for(self, key: str, ttl: int) -> int:
+        """See Cache. A number that aiocache's own begins lives for ever."""
+
+    @abstractmethod
     async def keys_with_prefix(self, prefix: str) -> list[str]:
         """See Cache."""
 
@@ -96,10 +100,10 @@ class AiocacheCache(Cache):
                 return False
         return True
 
-    async def increment(self, key: str) -> int:
+    async def increment(self, key: str, *, ttl: int) -> int:
         """See Cache."""
         with TRANSLATED_ERRORS:
-            return int(await self._backend.increment(key))
+            return await self._backend.increment_for(key, ttl)
 
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
         """See Cache. aiocache's OptimisticLock reads a token of its own when it's entered, not when the turn reads."""

@@ -49,8 +49,8 @@ class Cache(Protocol):
     async def add(self, key: str, value: str, *, ttl: int | None = None) -> bool:
         """Write a value under a key that has none; False if it has one."""
 
-    async def increment(self, key: str) -> int:
-        """Add one to a number, or start at one, and return the new number. Its time to live doesn't change."""
+    async def increment(self, key: str, *, ttl: int) -> int:
+        """Add one to a number, or start at one, and return the new number. It lives `ttl` seconds from its start."""
 
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
         """Do all writes if each key of `expected` has this value, or none for None; otherwise do nothing."""

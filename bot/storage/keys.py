@@ -77,13 +77,13 @@ class MentionsKey:
 
 @dataclass(frozen=True)
 class ErasureKey:
-    """`T:erased:U` – what a person erased a moment ago. It must not have the prefix that is erased."""
+    """`erased:DIGEST` – what a person erased a moment ago. It names nobody, and no erasure deletes it."""
 
     person: Person
 
     def build(self) -> str:
         """The text of the key."""
-        return _join(self.person.team, "erased", self.person.user)
+        return _join("erased", digest(PersonPrefix(self.person).build()))
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class UninstallKey:
 
 @dataclass(frozen=True)
 class RequestCountKey:
-    """`T:asked:MINUTE` or `T:asked:MINUTE:U` – requests to O*NET on behalf of a workspace, or of a person."""
+    """`asked:MINUTE:DIGEST` – requests to O*NET on behalf of a workspace, or of a person."""
 
     team: str
     minute: int
@@ -110,7 +110,7 @@ class RequestCountKey:
 
     def build(self) -> str:
         """The text of the key."""
-        return _join(self.team, "asked", str(self.minute), *([] if self.user is None else [self.user]))
+        return _join("asked", str(self.minute), digest(_join(self.team, self.user or "")))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,13 @@ class MemoryBackend(Backend):
         linked = None if suffix is None else self._read(self.build_key(f"{prefix}{suffix}"))
         return [linked, *(self._read(self.build_key(key)) for key in keys)]
 
+    async def increment_for(self, key: str, ttl: int) -> int:
+        """See Cache."""
+        entry = self.entries.get(self.build_key(key), _Entry(0, self._clock() + ttl))
+        number = int(entry.value) + 1
+        self._hold(self.build_key(key), entry._replace(value=str(number)))
+        return number
+
     async def keys_with_prefix(self, prefix: str) -> list[str]:
         """See Cache."""
         start = self.build_key(prefix)
@@ -88,12 +95,6 @@ class MemoryBackend(Backend):
             raise ValueError(f"Key {key} already exists, use .set to update the value")
         self._write(key, value, ttl)
         return True
-
-    async def _increment(self, key: str, delta: int, _conn: Any = None) -> int:
-        entry = self.entries.get(key, _Entry(0, FOREVER))
-        number = int(entry.value) + delta
-        self._hold(key, entry._replace(value=str(number)))
-        return number
 
     async def _delete(self, key: str, _conn: Any = None) -> int:
         return int(self.entries.pop(key, None) is not None)

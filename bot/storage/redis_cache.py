@@ -68,6 +68,13 @@ return values
 """
 
 
+INCREMENT: Final = """
+local number = redis.call('INCR', KEYS[1])
+if number == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+return number
+"""
+
+
 class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocache has no type information
     """aiocache's Redis backend, with the current names of commands that redis-py deprecates (setex, close)."""
 
@@ -90,6 +97,10 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
         built = [str(self.build_key(key)) for key in (pointer, *keys)]
         values = await self._eval(GET_LINKED, built, [str(self.build_key(prefix))])
         return _texts(values, len(built))
+
+    async def increment_for(self, key: str, ttl: int) -> int:
+        """See Cache."""
+        return int(await self._eval(INCREMENT, [str(self.build_key(key))], [str(ttl)]))
 
     async def keys_with_prefix(self, prefix: str) -> list[str]:
         """See Cache. Uses SCAN, because KEYS would block all other clients."""

@@ -42,8 +42,7 @@ class RateLimiter:
         await self._count(self._per_workspace, RequestCountKey(asker.team, minute))
 
     async def _count(self, limit: int, key: RequestCountKey) -> None:
-        if limit and await or_default(self._increment(key.build()), 0, doing="count") > limit:
+        if not limit:
+            return
+        if await or_default(self._cache.increment(key.build(), ttl=2 * MINUTE), 0, doing="count") > limit:
             raise OnetLimited(f"{limit} requests a minute")
-
-    async def _increment(self, key: str) -> int:
-        return 1 if await self._cache.add(key, "1", ttl=2 * MINUTE) else await self._cache.increment(key)

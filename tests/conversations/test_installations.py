@@ -10,12 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from slack_playground.oauth.tokens import Consent
+from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import text
 from starlette.responses import HTMLResponse, JSONResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from bot.app import build_app
@@ -162,6 +163,7 @@ UNKNOWN = {
     "fatal error": refusal("fatal_error"),
     "page of a gateway": HTMLResponse("<h1>upstream</h1>", 503),
     "cut off": Torn(),
+    "outage that names the token": JSONResponse({"ok": False, "error": "invalid_auth"}, 500),
 }
 
 
@@ -419,6 +421,44 @@ async def test_expired_token_is_rotated_before_the_answer(sample: Path, file: st
         assert "Which one is yours?" in alice.screen
         assert "Which one is yours?" in bob.screen
         assert len(many.grants.issued) == 2, "for both the same exchange"
+
+
+class LateAnswer:
+    """A Slack that exchanges a token at once, and answers late."""
+
+    def __init__(self) -> None:
+        self.exchanged, self.answering = asyncio.Event(), asyncio.Event()
+
+    def around(self, app: ASGIApp) -> ASGIApp:
+        """Stand before this Slack."""
+
+        async def late(scope: Scope, receive: Receive, send: Send) -> None:
+            async def send_late(message: Message) -> None:
+                self.exchanged.set()
+                await self.answering.wait()
+                await send(message)
+
+            is_exchange = scope["type"] == "http" and scope["path"].endswith("/oauth.v2.access")
+            await app(scope, receive, send_late if is_exchange else send)
+
+        return late
+
+
+async def test_token_exchanged_during_an_uninstall_is_not_stored(sample: Path, file: str) -> None:
+    slack = LateAnswer()
+    slack.answering.set()
+    async with in_many(sample, file, token_rotation=True, token_seconds=3_600, around_slack=slack.around) as many:
+        await many.installed(ACME)
+        slack.answering.clear()
+        slack.exchanged.clear()
+        alice = Person(many.tenants["T0ACME"].acts, "Alice")
+        await alice.says("pharmacist")
+        await slack.exchanged.wait()
+        await many.installing.uninstall("T0ACME")
+        await many.tenants["T0ACME"].acts.feed.wait_until_idle()
+        slack.answering.set()
+        await many.bot.tracker.idle()
+        assert await rows(file) == NOTHING
 
 
 async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str) -> None:

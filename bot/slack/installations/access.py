@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, Final, Protocol, Self
 
 import aiohttp
@@ -205,7 +206,7 @@ async def _unless_dead(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackRespons
     try:
         return await call
     except SlackApiError as error:
-        if error.response.get("error") in DEAD:
+        if error.response.status_code == HTTPStatus.OK and error.response.get("error") in DEAD:
             return None
         raise SlackUnavailable("Slack doesn't say whether the token still works") from error
     except (aiohttp.ClientError, TimeoutError) as error:

@@ -78,9 +78,12 @@ class TokenRotation:
                 newer = await self._rotator.perform_token_rotation(
                     installation=installation, minutes_before_expiration=EARLY_MINUTES
                 )
-                if newer is not None:
-                    await self._installations.async_save(newer)
-                return newer or installation
+                if newer is None:
+                    return installation
+                if await self._installations.find(key) is None:
+                    return None  # it was uninstalled meanwhile
+                await self._installations.async_save(newer)
+                return newer
         except SlackTokenRotationError as error:
             log.warning("token_not_exchanged", workspace=key.team, enterprise=key.enterprise, error=_reason(error))
         except (JobDutiesError, aiohttp.ClientError, TimeoutError, OSError) as error:

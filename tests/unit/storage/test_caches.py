@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
+from redis.asyncio import Redis
 
 from bot.errors import SettingsError, StoreUnavailable
 from bot.server.uvicorn import bind
@@ -148,11 +149,16 @@ async def test_get_and_set_several_at_once(cache: Cache) -> None:
     assert await cache.get_many(["a", "b", "c"]) == ["1", "2", None]
 
 
-async def test_numbers_grow_and_keep_their_time_to_live(cache: Cache) -> None:
-    assert await cache.increment("visits") == 1
-    assert await cache.increment("visits") == 2
-    assert await cache.add("today", "1", ttl=60)
-    assert await cache.increment("today") == 2
+async def test_numbers_grow_and_keep_their_time_to_live(cache: Cache, request: pytest.FixtureRequest) -> None:
+    assert await cache.increment("visits", ttl=60) == 1
+    assert await cache.increment("visits", ttl=90) == 2
+    await cache.delete("visits")
+    assert await cache.increment("visits", ttl=60) == 1
+    if not isinstance(cache, MemoryCache):
+        async with Redis.from_url(request.getfixturevalue("redis_url")) as server:
+            lives = [await server.ttl(key) for key in await server.keys("*visits")]
+            assert len(lives) == 1
+            assert 0 < lives[0] <= 60, "it ends, although it was deleted in between"
 
 
 async def test_round_trip_leaves_nothing(cache: Cache) -> None:
@@ -179,7 +185,7 @@ async def test_memory_forgets_what_has_expired() -> None:
     assert await cache.get("an hour") is None
     assert not await cache.compare_and_set({"an hour": "x"}, [Write("an hour", "z")])
     assert await cache.add("an hour", "new", ttl=10)
-    assert await cache.increment("count") == 1
+    assert await cache.increment("count", ttl=60) == 1
     clock.now = 3610.0
     assert await cache.get("an hour") is None
     assert await cache.get("for ever") == "y"
@@ -210,7 +216,7 @@ async def test_memory_holds_no_more_characters_than_it_may() -> None:
     assert await cache.get("answer 9") is None, "what is larger than all is not kept, and nothing goes for it"
     assert None not in await cache.get_many(answers[7:9])
     await cache.set("answer", "x" * 990)
-    assert await cache.increment("count") == 1
+    assert await cache.increment("count", ttl=60) == 1
     assert await cache.get_many(["answer 8", "count"]) == [None, "1"]
 
 
