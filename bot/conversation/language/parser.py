@@ -6,13 +6,12 @@ the time is bounded by the length of the line.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from bot.conversation.events import (
     AskedForRelated,
@@ -71,12 +70,12 @@ from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import denies, numbers_person, pointed_in, without_counts
 from bot.conversation.language.references import Referring
-from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
+from bot.conversation.language.result_sets import read_set, says_wrong_zone
 from bot.conversation.language.rules import Utterance
-from bot.conversation.language.ticks import NO, TICK_WORDS, read_left_out, read_ticks, speaks_of_ticks
+from bot.conversation.language.ticks import NO, read_left_out, read_ticks, speaks_of_ticks
 from bot.conversation.language.told_duties import FEWEST_WORDS, Story, read_story
+from bot.conversation.language.typing_errors import WORDS, repaired, respelled
 from bot.conversation.language.unwanted_words import titled, unwanted_words
-from bot.conversation.language.vocabulary import KNOWN
 from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
 from bot.conversation.state import Front, FrontKind, Step
 from bot.onet.models import JOB_ZONES
@@ -97,12 +96,8 @@ MORE_WORDS: Final = 5
 """Words that may stand beside a title; a longer line says something else of it."""
 SENTENCE: Final = 3
 """Words of a line in which several may be mistyped."""
-SHORTEST_MISTYPED: Final = 4
 MOST_MISTYPED: Final = 3
 """Words of a command that may be mistyped, where there is a screen to command."""
-LONG: Final = 8
-"""Letters from which on a word may have two typing errors."""
-MOST_SLIPS: Final = 2
 FORGIVEN: Final = frozenset(
     {
         Intent.HELP,
@@ -120,11 +115,6 @@ FORGIVEN: Final = frozenset(
     }
 )
 """What may be mistyped, beside the steps: "forger" is a person who forges, "cancer" is not "cancel"."""
-WORDS: Final = KNOWN | SET_WORDS | TICK_WORDS
-"""Every word that means something here."""
-BY_LETTER: Final = {
-    letter: sorted(word for word in WORDS if word[0] == letter) for letter in {word[0] for word in WORDS}
-}
 
 VERBS: Final = frozenset(
     "by sort sorted order ordered show find done search tick untick check uncheck save compare details export share"
@@ -420,7 +410,7 @@ def _main_parts(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         return []
     reader = MainParts(_asked, _asked_loosely, after)
     found = reader.of(clause, shown)
-    spelled = _respelled(clause, shown) if not found and len(clause.words) >= SENTENCE else None
+    spelled = respelled(clause, shown) if not found and len(clause.words) >= SENTENCE else None
     if spelled is None:
         return found
     corrected = [spelled] if _asked(spelled, shown) else reader.of(spelled, shown)
@@ -447,33 +437,6 @@ def _asked_loosely(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
         return [question]
     thanks = "thanked" in clause.concepts and not clause.question and not clause.where("number")
     return [Intent.THANKS] if thanks else []
-
-
-def _respelled(clause: Clause, shown: VisibleScreen) -> Clause | None:
-    """The line with the words that are near a known word in its place; None if there is none."""
-    titles = {word for _, title in shown.rows for word in plain(title).replace(",", " ").split()}
-    words = list(clause.words)
-    for at, word in enumerate(words[: _own_words(clause)]):
-        counted = shown.step is not Step.READING_RESULTS and at > 0 and words[at - 1].isdecimal()
-        if not (counted or word in WORDS or word in titles or word in MARKS or word[0].isdecimal()):
-            numbered = at + 1 < len(words) and words[at + 1].isdecimal()
-            words[at] = _nearest(word, titles, numbered=numbered) or word
-    same = tuple(words) == clause.words
-    return None if same else Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
-
-
-def _own_words(clause: Clause) -> int:
-    """Where a person names what they want to get away from, in words that mustn't be corrected to others."""
-    return min((span.end for span in clause.where("avoid")), default=len(clause.words))
-
-
-def _nearest(typed: str, titles: Collection[str], *, numbered: bool) -> str:
-    """The known word that a word is meant as; empty if none is near. Before a number "zome" is a zone."""
-    begun = [word for word in (*BY_LETTER.get(typed[0], ()), *titles) if word[0] == typed[0]]
-    near = [(OSA.distance(typed, word), word) for word in begun if _slip(typed, word)]
-    if not near and numbered:
-        near = [(1, word) for word in ("zone", "zona", "page") if OSA.distance(typed, word) == 1]
-    return min(near, default=(0, ""))[1]
 
 
 def continues(text: str) -> bool:
@@ -815,45 +778,12 @@ def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:  # noqa: PLR
 
 def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
     """What a line means if some of its words are words of a command with a typing error."""
-    unknown = [
-        at
-        for at, word in enumerate(clause.words[: _own_words(clause)])
-        if word not in WORDS and word not in MARKS and not word[0].isdecimal()
-    ]
-    most = 1 if shown.step is Step.ASKING else MOST_MISTYPED
-    if not 1 <= len(unknown) <= most:
+    most, letters_missing = (1, False) if shown.step is Step.ASKING else (MOST_MISTYPED, len(clause.words) > 1)
+    corrected = repaired(clause, most, letters_missing=letters_missing)
+    if corrected is None:
         return None
-    words = list(clause.words)
-    for at in unknown:
-        near = sorted(
-            (OSA.distance(words[at], word), word)
-            for word in BY_LETTER.get(words[at][0], ())
-            if _slip(words[at], word, short=len(words) > 1 and most > 1)
-        )
-        if not near:
-            return None
-        words[at] = near[0][1]
-    repaired = Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
-    meaning = next(iter(_known(repaired, shown)), None)
+    meaning = next(iter(_known(corrected, shown)), None)
     unforgiven = isinstance(meaning, DescribedWork | ClearedAll) or (
         isinstance(meaning, Intent) and meaning not in FORGIVEN
     )
     return None if unforgiven else meaning
-
-
-def _slip(typed: str, word: str, *, short: bool = False) -> bool:
-    """Whether a word is another one with a typing error: two in a long word, only swapped letters in a short one.
-
-    `short` says that a letter may be missing in a short one too.
-    """
-    if len(typed) < SHORTEST_MISTYPED - 1 or typed[0] != word[0] or abs(len(typed) - len(word)) > MOST_SLIPS:
-        return False
-    without_vowels = "".join(letter for letter in word if letter not in "aeiou")
-    if typed == without_vowels and len(typed) > MOST_SLIPS:
-        return True
-    if len(word) < SHORTEST_MISTYPED:
-        return False
-    errors = OSA.distance(typed, word, score_cutoff=MOST_SLIPS)
-    if len(word) == SHORTEST_MISTYPED:
-        return errors == 1 and (sorted(typed) == sorted(word) or (short and len(typed) < len(word)))
-    return errors == 1 or (errors <= MOST_SLIPS and len(word) >= LONG)

@@ -30,7 +30,8 @@ from bot.conversation.language.intents import (
     ShowDetails,
     VisibleScreen,
 )
-from bot.conversation.language.parser import WORDS, understand
+from bot.conversation.language.parser import understand
+from bot.conversation.language.typing_errors import WORDS
 from bot.conversation.language.vocabulary import CONCEPTS
 from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.results_order import Order

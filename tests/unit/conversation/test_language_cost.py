@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.language.intents import VisibleScreen
-from bot.conversation.language.parser import WORDS, parts, read
+from bot.conversation.language.parser import parts, read
+from bot.conversation.language.typing_errors import WORDS
 from tests.support.visible_screen import DUTIES, MENU, RESULTS
 
 CALLS = 80_000

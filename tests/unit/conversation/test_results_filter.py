@@ -64,7 +64,8 @@ def related(draw: st.DrawFn, *, less: bool) -> list[RelatedOccupation]:
     rows = []
     for at, major_group in enumerate(fields):
         code = f"{major_group}-{at:03}{int(less)}.00"
-        answers = {f"{major_group}{at:03}{int(less)}{task}": (str(task),) for task in draw(st.sets(st.integers(1, 5), min_size=1))}
+        chosen = draw(st.sets(st.integers(1, 5), min_size=1))
+        answers = {f"{major_group}{at:03}{int(less)}{task}": (str(task),) for task in chosen}
         tasks = tuple(Task(id=task, title="x") for task in answers)
         shared = RelatedTasks(less_related=tasks) if less else RelatedTasks(closely_related=tasks)
         zone = draw(st.sampled_from([None, 2, 3, 4]))
