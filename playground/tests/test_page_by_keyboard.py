@@ -11,14 +11,9 @@ from playwright.async_api import expect
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest.fixture(params=[False, True], ids=["light", "dark"])
-def dark(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
-async def test_thread_reaction_and_file(opens: Opens, dark: bool) -> None:
+async def test_thread_reaction_and_file(opens: Opens) -> None:
     async with wired() as slack:
-        tab = await opens(slack.url, dark=dark)
+        tab = await opens(slack.url)
         keys = tab.page.keyboard
         await expect(tab.composer()).to_be_focused()
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Soup?")
@@ -34,26 +29,26 @@ async def test_thread_reaction_and_file(opens: Opens, dark: bool) -> None:
         await keys.type("With leek")
         await keys.press("Enter")
         await expect(thread.get_by_role("log")).to_contain_text("With leek")
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()
         await keys.press("Escape")
         await expect(tab.newest()).to_contain_text("1 reply")
         await tab.newest().get_by_role("button", name="Add a reaction").focus()
         await keys.press("Enter")
         await expect(tab.page.get_by_role("menuitem").first).to_be_visible()
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()
         await keys.press("ArrowDown")
         await keys.press("Enter")
         reaction = tab.newest().get_by_role("group", name="Reactions").get_by_role("button").first
         await expect(reaction).to_be_visible()
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()
         await slack.alice.uploads("soup.txt", "water")
         await expect(tab.newest().get_by_role("link", name="Download soup.txt, 5 bytes")).to_be_visible()
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()
 
 
-async def test_focus_goes_back_to_a_message_that_changed_under_a_modal(opens: Opens, dark: bool) -> None:
+async def test_focus_goes_back_to_a_message_that_changed_under_a_modal(opens: Opens) -> None:
     async with wired() as slack:
-        tab = await opens(slack.url, dark=dark)
+        tab = await opens(slack.url)
         posted = await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
         await tab.newest().get_by_role("button", name="Press").press("Enter")
         await expect(tab.newest().get_by_role("button", name="Press")).to_be_focused()
@@ -68,9 +63,9 @@ async def test_focus_goes_back_to_a_message_that_changed_under_a_modal(opens: Op
         await expect(tab.newest()).to_be_focused()
 
 
-async def test_stream_of_an_agent(opens: Opens, dark: bool) -> None:
+async def test_stream_of_an_agent(opens: Opens) -> None:
     async with wired() as slack:
-        tab = await opens(slack.url, dark=dark)
+        tab = await opens(slack.url)
         await tab.says("Cook")
         await tab.sees("Cook")
         root = slack.alice.messages()[-1].ts
@@ -85,18 +80,18 @@ async def test_stream_of_an_agent(opens: Opens, dark: bool) -> None:
         thread = tab.page.get_by_role("complementary", name="Thread")
         await expect(thread).to_contain_text("Boil water")
         await expect(thread).to_contain_text("is writing")
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()
         done = [{"type": "task_update", "id": "1", "title": "Boil water", "status": "complete"}]
         await slack.client.chat_appendStream(channel=slack.alice.me.dm, ts=stream["ts"], chunks=done)
         await expect(thread).to_contain_text("Complete: Boil water")
         await slack.client.chat_stopStream(channel=slack.alice.me.dm, ts=stream["ts"])
         await expect(thread).not_to_contain_text("is writing")
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()
 
 
-async def test_inspector(opens: Opens, dark: bool) -> None:
+async def test_inspector(opens: Opens) -> None:
     async with wired() as slack:
-        tab = await opens(slack.url, dark=dark)
+        tab = await opens(slack.url)
         keys = tab.page.keyboard
         await tab.says("with leek")
         await tab.sees("with leek")
@@ -111,7 +106,7 @@ async def test_inspector(opens: Opens, dark: bool) -> None:
         await expect(request.locator("summary").first).to_be_focused()
         await keys.press("Enter")
         await expect(request.locator(".hit").first).to_be_visible()
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()
         await request.get_by_role("button", name="Send again").focus()
         await keys.press("Enter")
         await expect(request).to_have_count(2)
@@ -120,13 +115,13 @@ async def test_inspector(opens: Opens, dark: bool) -> None:
         await expect(tab.page.get_by_role("button", name="Inspector", exact=True)).to_be_focused()
 
 
-async def test_several_people_see_each_other(opens: Opens, dark: bool) -> None:
+async def test_several_people_see_each_other(opens: Opens) -> None:
     async with wired() as slack:
-        tab = await opens(slack.url, dark=dark)
+        tab = await opens(slack.url)
         await tab.page.get_by_role("button", name="general").press("Enter")
         await slack.bob.says("Who cooks?", to="#general")
         await tab.sees("Who cooks?")
         await expect(tab.page.locator("#announce")).to_have_text("Bob: Who cooks?")
         await tab.page.get_by_role("link", name="Become Bob").press("Enter")
         await expect(tab.page.get_by_role("link", name="Bob, you")).to_be_visible()
-        await tab.is_accessible()
+        await tab.is_accessible_in_light_and_dark()

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -32,6 +32,8 @@ PATIENCE: Final = 20_000
 
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS: Final = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
+
+SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 CONTROLS: Final = (Path(__file__).parent / "controls.js").read_text("utf-8")
 """A function of the page that gives what axe lets pass."""
@@ -103,6 +105,12 @@ class Tab:
         assert not lines, "\n".join(lines)
         passed: list[str] = await self.page.evaluate(CONTROLS)
         assert not passed, "\n".join(passed)
+
+    async def is_accessible_in_light_and_dark(self) -> None:
+        """Assert it twice: a page changes its theme with the system's setting."""
+        for scheme in SCHEMES:
+            await self.page.emulate_media(color_scheme=scheme)
+            await self.is_accessible()
 
     async def fits(self) -> None:
         """Assert that the page doesn't scroll sideways."""
