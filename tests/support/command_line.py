@@ -1,4 +1,4 @@
-"""The command line of the bot, run as a process of its own."""
+"""The command line of the bot, run as a process of its own, or in the tests' process for what it explains."""
 
 import asyncio
 import contextlib
@@ -8,17 +8,21 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
+
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.errors import JobDutiesError
 
 ROOT = Path(__file__).parents[2]
+OURS: Final = ("SLACK_", "ONET_", "REDIS_", "DATABASE_")
+"""How the names of our settings begin."""
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
     """This environment without any settings of ours, and with these."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "ONET_", "REDIS_", "DATABASE_"))
-    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return kept | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200", **more}
 
 
@@ -52,3 +56,11 @@ def run_group(command: Sequence[str], *, seconds: float) -> tuple[int, str, str]
             output, _ = process.communicate()
             raise subprocess.TimeoutExpired(command, seconds, output) from error
     return process.returncode, output, errors
+
+
+def explained(*words: str) -> str:
+    """The explanation with which a command ends: `main` prints it, and nothing else, and the exit status is 1."""
+    unset = {name: None for name in os.environ if name.startswith(OURS)}
+    error = CliRunner().invoke(app, words, env=unset).exception
+    assert isinstance(error, JobDutiesError)
+    return str(error)
