@@ -9,8 +9,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 from emulator_support.command import PACKAGE, environment, ran, running
+from slack_playground.cli import cli
 from slack_playground.ports import bind
 from slack_sdk.web.async_client import AsyncWebClient
+from typer.testing import CliRunner
 
 
 async def test_command_alone_prints_settings_to_paste(tmp_path: Path) -> None:
@@ -62,24 +64,38 @@ async def test_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (["--manifest", "none.json"], "none.json can't be read: No such file or directory."),
         (["--manifest", "list.json"], "must hold a mapping"),
         (["--manifest", "wrong.json"], "The manifest in wrong.json can't be used: features.shortcuts must be a list."),
         (["--seed", "seed.json"], "The manifest in wrong.json can't be used"),
         (["--host", "no.such.host.invalid"], "Cannot listen on no.such.host.invalid"),
-        (["--env", "none/.env"], "can't be written"),
-        (["run"], "Give the command"),
-        (["run", "--", "no-such-command"], "no-such-command can't be started: No such file or directory. Is it"),
     ],
 )
-async def test_command_line_errors_are_explained(tmp_path: Path, wrong: list[str], reason: str) -> None:
+def test_wrong_options_are_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: list[str], reason: str
+) -> None:
     (tmp_path / "list.json").write_text("[]", "utf-8")
     (tmp_path / "wrong.json").write_text('{"features": {"shortcuts": 3}}', "utf-8")
     (tmp_path / "seed.json").write_text('{"manifest": "wrong.json"}', "utf-8")
-    words = wrong if wrong[0] == "run" else ["--port", "0", *wrong]
-    if wrong[1:]:
-        words = [*wrong[:1], "--port", "0", *wrong[1:]] if wrong[0] == "run" else words
-    status, output = await ran(*words, cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(cli, ["--port", "0", *wrong])
+    assert ended.exit_code == 2
+    assert reason in ended.output
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (["--port", "0", "--manifest", "none.json"], "none.json can't be read: No such file or directory."),
+        (["--port", "0", "--env", "none/.env"], "can't be written"),
+        (["run"], "Give the command"),
+        (
+            ["run", "--port", "0", "--", "no-such-command"],
+            "no-such-command can't be started: No such file or directory. Is it",
+        ),
+    ],
+)
+async def test_command_line_errors_are_explained(tmp_path: Path, wrong: list[str], reason: str) -> None:
+    status, output = await ran(*wrong, cwd=tmp_path)
     assert status == 2
     assert "Traceback" not in output
     assert reason in output

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from emulator_support.command import ran, running
+from slack_playground.cli import cli
 from slack_playground.testing.client import Slack
+from typer.testing import CliRunner
 
 APP = """
 import os, sys
@@ -90,10 +92,13 @@ def talk(slack: Slack) -> None:
         ("[{}, {manifest: none.yaml}]", "none.yaml can't be read"),
     ],
 )
-async def test_wrong_apps_in_a_seed_are_a_sentence(tmp_path: Path, apps: str, reason: str) -> None:
+def test_wrong_apps_in_a_seed_are_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apps: str, reason: str
+) -> None:
     (tmp_path / "seed.yaml").write_text(f"apps: {apps}\n", "utf-8")
-    status, output = await ran("--port", "0", "--seed", "seed.yaml", cwd=tmp_path)
-    assert (status, reason in output) == (2, True), output
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(cli, ["--port", "0", "--seed", "seed.yaml"])
+    assert (ended.exit_code, reason in ended.output) == (2, True), ended.output
 
 
 async def test_other_command_that_is_not_there_ends_the_first(tmp_path: Path) -> None:
