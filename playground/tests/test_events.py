@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from emulator_support.apps import MANIFEST, Came, wired
 from slack_playground.testing.person import GENERAL
-from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from slack_playground.workspace.workspace import BOT_USER, CHANNEL, RANDOM
 from slack_sdk.errors import SlackApiError
 from starlette.responses import Response
 
@@ -169,3 +169,28 @@ async def test_link_is_told_outside_the_apps_channels_but_not_of_its_own_message
         await slack.client.chat_postMessage(channel=CHANNEL, text="https://example.com")
         await slack.actions.feed.wait_until_idle()
         assert [came["event"]["is_bot_user_member"] for came in slack.app_came("link_shared")] == [False]
+
+
+async def test_groups_and_the_end_of_a_membership_are_told() -> None:
+    kinds = ["subteam_created", "subteam_updated", "subteam_members_changed", "member_left_channel", "channel_left"]
+    async with wired(MANIFEST | {"settings": {"event_subscriptions": {"bot_events": kinds}}}) as slack:
+        group = (await slack.client.usergroups_create(name="Cooks", handle="cooks"))["usergroup"]["id"]
+        await slack.client.usergroups_users_update(usergroup=group, users=[slack.alice.me.id, slack.bob.me.id])
+        await slack.client.usergroups_users_update(usergroup=group, users=[slack.bob.me.id])
+        await slack.client.usergroups_disable(usergroup=group)
+        await slack.client.conversations_leave(channel=RANDOM)
+        await slack.actions.feed.wait_until_idle()
+        events = [came.body["event"] for came in slack.app.came]
+        assert [event["type"] for event in events if "left" in event["type"]] == ["member_left_channel", "channel_left"]
+        changed = [event for event in events if event["type"] == "subteam_members_changed"]
+        assert [(event["added_users_count"], event["removed_users"]) for event in changed] == [
+            (2, []),
+            (0, [slack.alice.me.id]),
+        ]
+        subteams = [event["subteam"] for event in events if "subteam" in event]
+        assert [(bool(shown["date_delete"]), len(shown["users"])) for shown in subteams] == [
+            (False, 0),
+            (False, 2),
+            (False, 1),
+            (True, 1),
+        ]

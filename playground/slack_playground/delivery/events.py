@@ -160,7 +160,11 @@ def _membership(workspace: Workspace, app: App, happening: Happening) -> list[Su
         "channel_type": "C" if channel.kind == "channel" else "G",
         "team": workspace.team["id"],
     }
-    return [(event | ({"inviter": happening.inviter} if happening.inviter else {}), happening.kind)]
+    events = [(event | ({"inviter": happening.inviter} if happening.inviter else {}), happening.kind)]
+    if happening.kind == "member_left_channel" and happening.user == app.user:
+        left = "channel_left" if channel.kind == "channel" else "group_left"
+        events.append(({"type": left, "channel": channel.id}, left))
+    return events
 
 
 def _channel_created(workspace: Workspace, app: App, happening: Happening) -> list[Subscribed]:
@@ -209,6 +213,11 @@ def _user_changed(workspace: Workspace, _: App, happening: Happening) -> list[Su
     return [({"type": happening.kind, "user": user, "cache_ts": now}, happening.kind)]
 
 
+def _subteam(_: Workspace, __: App, happening: Happening) -> list[Subscribed]:
+    """A user group was created, changed, or has other members: https://docs.slack.dev/reference/events/subteam_updated."""
+    return [({"type": happening.kind, **(happening.before or {})}, happening.kind)]
+
+
 def _dnd(workspace: Workspace, _: App, happening: Happening) -> list[Subscribed]:
     until, now = workspace.snoozes.get(happening.user, 0), int(workspace.clock())
     snoozed = until > now
@@ -249,6 +258,9 @@ EVENTS: Final[dict[str, Callable[[Workspace, App, Happening], list[Subscribed]]]
     "user_profile_changed": _user_changed,
     "user_status_changed": _user_changed,
     "dnd_updated_user": _dnd,
+    "subteam_created": _subteam,
+    "subteam_updated": _subteam,
+    "subteam_members_changed": _subteam,
 }
 
 

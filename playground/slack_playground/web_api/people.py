@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from slack_playground.web_api.method_call import Call, Method, ResponseBody
-from slack_playground.workspace.models import UserGroup, WorkspaceError
+from slack_playground.workspace.models import Happening, UserGroup, WorkspaceError
 from slack_playground.workspace.slack_objects import (
     bot_object,
     bot_profile,
@@ -158,7 +158,7 @@ def create_group(call: Call) -> ResponseBody:
     handle = call.text("handle") or name.lower().replace(" ", "-")
     group = UserGroup(call.workspace.new_id("S0"), name, handle, call.text("description"), int(call.workspace.clock()))
     call.workspace.user_groups[group.id] = group
-    return {"usergroup": _group(call, group)}
+    return _told(call, group, "subteam_created")
 
 
 def update_group(call: Call) -> ResponseBody:
@@ -167,21 +167,21 @@ def update_group(call: Call) -> ResponseBody:
     group.name = call.text("name") or group.name
     group.handle = call.text("handle") or group.handle
     group.description = call.text("description") or group.description
-    return {"usergroup": _group(call, group)}
+    return _told(call, group)
 
 
 def enable_group(call: Call) -> ResponseBody:
     """Enables a user group."""
     group = _find_group(call)
     group.is_enabled = True
-    return {"usergroup": _group(call, group)}
+    return _told(call, group)
 
 
 def disable_group(call: Call) -> ResponseBody:
     """Disables a user group."""
     group = _find_group(call)
     group.is_enabled = False
-    return {"usergroup": _group(call, group)}
+    return _told(call, group)
 
 
 def group_users(call: Call) -> ResponseBody:
@@ -192,8 +192,22 @@ def group_users(call: Call) -> ResponseBody:
 def update_group_users(call: Call) -> ResponseBody:
     """Replaces the members of a user group."""
     group = _find_group(call)
-    group.users = call.users()
-    return {"usergroup": _group(call, group)}
+    before, group.users = group.users, call.users()
+    changes = {
+        "added_users": [user for user in group.users if user not in before],
+        "removed_users": [user for user in before if user not in group.users],
+    }
+    counts = {f"{name}_count": len(users) for name, users in changes.items()}
+    where = {"subteam_id": group.id, "team_id": call.workspace.team["id"], "date_update": int(call.workspace.clock())}
+    call.workspace.happened(Happening("subteam_members_changed", call.user, before={**where, **changes, **counts}))
+    return _told(call, group)
+
+
+def _told(call: Call, group: UserGroup, kind: str = "subteam_updated") -> ResponseBody:
+    """A user group that was created or changed; apps that subscribed to it are told."""
+    shown = _group(call, group)
+    call.workspace.happened(Happening(kind, call.user, before={"subteam": {**shown, "users": list(group.users)}}))
+    return {"usergroup": shown}
 
 
 def _find_group(call: Call) -> UserGroup:

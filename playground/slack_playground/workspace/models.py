@@ -242,7 +242,7 @@ class Happening:
     """Something that happened in the workspace, for which Slack may send apps an event.
 
     `kind` is the type of Slack's event; `user` who did it; `name` an emoji, a channel's old name, or an app's id;
-    `before` what a changed or deleted message was, or whose tokens were revoked.
+    `before` what a changed or deleted message was, whose tokens were revoked, or what is said of a user group.
     """
 
     kind: str
