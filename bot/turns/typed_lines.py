@@ -59,7 +59,7 @@ log = structlog.get_logger(__name__)
 class _Line:
     """A line in progress: who typed it where, the screen that its commands lead to, their events, and the answers.
 
-    `saved` is what the command before saves: "it" means that.
+    `latest` is what the command before saves or compares: "it" and "which of them" mean that.
     `divided` says that it has several parts: what isn't understood in one of them is no job to search for.
     """
 
@@ -71,7 +71,7 @@ class _Line:
     typed: str = ""
     events: list[Event] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
-    saved: SaveRows | None = None
+    latest: SaveRows | CompareRows | None = None
 
 
 class TypedLines:
@@ -199,8 +199,9 @@ class TypedLines:
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; a result other than None ends the line."""
         shown = shown_on(line.screen)
-        for meaning in read(part, shown if line.saved is None else after(line.saved, shown)):
-            now, line.saved = line.screen.conversation, meaning if isinstance(meaning, SaveRows) else None
+        for meaning in read(part, shown if line.latest is None else after(line.latest, shown)):
+            now = line.screen.conversation
+            line.latest = meaning if isinstance(meaning, SaveRows | CompareRows) else None
             searching = now.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
             meant = await self._meaning_of(as_typed(meaning, part.typed, searching=searching), line)
             if isinstance(meant, Searched) and advance(now, meant) is now:

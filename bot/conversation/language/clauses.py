@@ -39,7 +39,7 @@ ASKING_VERBS: Final = frozenset(
     " hay puede pueden debo tengo es son eres esta estan".split()
 )
 OPENERS: Final = frozenset(
-    "and so but k hmm oh ok okay well then wait hey um uh bro y pero pues entonces oye bueno eso".split()
+    "and or so but k hmm oh ok okay well then wait hey um uh bro y pero pues entonces oye bueno eso".split()
 )
 """What may stand before a question: "ok but who can see this"."""
 

@@ -146,6 +146,16 @@ COMMANDS: Final[Mapping[str, Concept]] = {
             "|mis ocupaciones guardadas"
         ),
     ),
+    "left_over": Concept(
+        "What is left of the results.",
+        en=(
+            "what is left|whats left|whats still left|what can i still do|what does that leave|what does that leave me"
+            "|what remains|what is still there|what am i left with|what do i have left|what can i do then"
+        ),
+        es=(
+            "que me queda|que queda|que quedan|cuales quedan|cuales me quedan|que puedo hacer todavia|que hay entonces"
+        ),
+    ),
     "show": Concept(
         "Showing.",
         en=(
@@ -319,8 +329,11 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "unsave": Concept(
         "Taking off.",
-        en=("remove|delete|take|drop|off|out|out of|take off|get rid of|erase|cross off|cross out|clear|kick|strike"),
-        es=("quitar|quita|borrar|borra|eliminar|elimina|saca|sacar|quitala|quitalo"),
+        en=(
+            "remove|delete|take|drop|off|out|out of|take off|get rid of|erase|cross off|cross out|clear|kick|strike"
+            "|scratch|can go|should go|gotta go|got to go|has to go|isnt for me|is not for me"
+        ),
+        es=("quitar|quita|borrar|borra|eliminar|elimina|saca|sacar|quitala|quitalo|borrala|borralo|sacala|sacalo"),
     ),
     "unsave_only": Concept(
         "Taking off the list, by a word that means nothing else.",

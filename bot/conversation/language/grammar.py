@@ -940,6 +940,9 @@ RULES: Final[Sequence[Rule]] = (
         may="resume resume_more",
     ),
     Rule("order_verb", Intent.HELP, "sort|filter by|ordenar", may="order_verb results", at=READING, question=False),
+    Rule(
+        "left_over", Refreshed(), "what is left?|what can I still do|¿qué me queda?", may="left_over show", at=READING
+    ),
     Rule("show", Intent.RESUME, "show me", may="show"),
 )
 ANSWERED: Final = frozenset(

@@ -83,6 +83,7 @@ ALSO_DID: Final = re.compile(
 BESIDES: Final = re.compile(r"(?: (?:as well|too|on the side|back then|for a while))+[ ,.]*$")
 """Before work that somebody did besides, and after it what asks to add it."""
 MOST_WORDS: Final = 6
+APOLOGIES: Final = frozenset("sorry oops perdon disculpe".split())
 ONESELF: Final = frozenset("i im ive yo soy fui".split())
 BEFORE_JOBS: Final = ARTICLES | {"de", "como", "as"}
 
@@ -196,7 +197,7 @@ def right_job(clause: Clause) -> str:
     while words[1:] and words[0] in LEADING and not _longest(words, REJECTING):
         words = trimmed(words[1:])
     rejected = _longest(words, REJECTING)
-    rest = trimmed(words[len(rejected) :])
+    rest = trimmed([word for word in words[len(rejected) :] if word not in APOLOGIES])
     frame = _longest(rest, (*FRAMES, *MEANT))
     named = [word for word in rest[len(frame) :] if word not in BEFORE_JOBS]
     known = (

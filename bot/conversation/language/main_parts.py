@@ -41,6 +41,8 @@ TELLING: Final = (STARTING - {"did", "have", "has"}) | frozenset(
     "more about know interested details info mas sobre saber detalles".split()
 )
 """Without one of these, part of a sentence about a row says something of it and asks for nothing: "I did this"."""
+THAT_NEVER: Final = frozenset(("que", word) for word in "ni yo nunca ya eso esa ese".split())
+"""What begins a reason in Spanish: "borra la segunda que ni loca hago eso"."""
 ADDING: Final = frozenset(
     "for because cause since so before when while as if in until till after to para porque ya antes cuando si"
     " hasta mientras como por".split()
@@ -67,7 +69,17 @@ SUBJECTS: Final = frozenset(
 )
 """Who does something, or whose it is."""
 CHAT: Final = frozenset(
-    {Intent.HERE, Intent.HELLO, Intent.THANKS, Intent.BYE, Intent.WRONG, Intent.HELP, Intent.STOP, Intent.RESUME}
+    {
+        Intent.HERE,
+        Intent.HELLO,
+        Intent.THANKS,
+        Intent.BYE,
+        Intent.WRONG,
+        Intent.HELP,
+        Intent.STOP,
+        Intent.RESUME,
+        Intent.NARROW,
+    }
 )
 """Small talk, which gets no answer if the same line asks for something else."""
 MOST_POINTING: Final = 6
@@ -152,7 +164,11 @@ class MainParts:
         for end in range(len(piece.words) - 1, 1, -1) if self.tries > 0 else ():
             later = piece.words[end:]
             pointed = later[0] in NEGATIONS and len(later) < MOST_POINTING and POINTING & set(later)
-            if not (later[0] in ADDING or pointed) or BREAKING & set(later) or later[:2] in CONDITIONS:
+            if (
+                not (later[0] in ADDING or later[:2] in THAT_NEVER or pointed)
+                or BREAKING & set(later)
+                or later[:2] in CONDITIONS
+            ):
                 continue
             part = next(pieces(_between(piece, 0, end), ()), None)
             if part is None or (shown.step is not Step.READING_RESULTS and denies(replace(piece, words=later))):

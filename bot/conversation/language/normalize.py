@@ -54,7 +54,7 @@ COUNTED_FIRST: Final = re.compile(
 )
 ONE_AFTER: Final = re.compile(rf"\b({ORDINAL}|\d+(?:st|nd|rd|th)) ones?\b")
 PRONOUN_ONE: Final = re.compile(
-    r"\b(the(?: [a-z]+){0,4}|(?:this|that)(?: [a-z]+)?|"
+    r"\b(the(?: [a-z-]+){0,4}|(?:this|that)(?: [a-z]+)?|"
     r"which|any|another|other|no|every|each|good|next|right|wrong|best|same|better|a|new)"
     r" one\b"
 )

@@ -70,7 +70,7 @@ from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import denies, numbers_person, pointed_in, without_counts
 from bot.conversation.language.references import Referring
-from bot.conversation.language.result_sets import read_set, says_wrong_zone
+from bot.conversation.language.result_sets import read_set, says_wrong_zone, without_preparation
 from bot.conversation.language.rules import Utterance
 from bot.conversation.language.ticks import NO, read_left_out, read_ticks, speaks_of_ticks
 from bot.conversation.language.told_duties import FEWEST_WORDS, Story, read_story
@@ -179,6 +179,11 @@ OF_THE_MENU: Final = (
 )
 """How people point at the menu that they came from."""
 
+WHICH: Final = frozenset("which who does do is cual cuales quien tiene".split())
+MORE: Final = frozenset(
+    "more less fewer most least closer closest better best nearer easier shorter mas menos mejor mayor menor".split()
+)
+"""What a question about those that are compared is asked with."""
 WHY_WITHIN: Final = 3
 """What asks why the results are as they are, within the first words: no filter is wanted."""
 
@@ -317,8 +322,8 @@ def _without_doubt(clause: Clause, shown: VisibleScreen) -> Clause:
     doubted = [
         part for part in cut if any(map(NUMBER.fullmatch, part.words)) and (part.question or DOUBTING & set(part.words))
     ]
-    left = [part for part in cut if part not in doubted and not WORDS.issuperset(part.words)]
-    return left[0] if shown.step is Step.CHOOSING_OCCUPATION and doubted and left else clause
+    left = [part for part in cut if part not in doubted and ("thing" in part.words or not WORDS.issuperset(part.words))]
+    return replace(left[0], asks=False) if shown.step is Step.CHOOSING_OCCUPATION and doubted and left else clause
 
 
 def _corrected(clause: Clause, shown: VisibleScreen) -> Clause:
@@ -344,7 +349,8 @@ def _narrowed(clause: Clause, shown: VisibleScreen) -> str:
     pointed = len(words) if "thing" in words or words[:2] in APPOSED else 0
     end = next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), pointed)
     short = pointed or len(words) <= MOST_NARROWED
-    if shown.step is not Step.CHOOSING_OCCUPATION or words[0] in NO or not end or not short:
+    asks = clause.question and end == len(words)
+    if shown.step is not Step.CHOOSING_OCCUPATION or words[0] in NO or not end or not short or asks:
         return ""
     light = LIGHT if pointed else MARKS
     first = [word for word in words[:end] if word not in light and word not in MARKS and word not in BESIDE]
@@ -501,6 +507,8 @@ def _told_in(clause: Clause, shown: VisibleScreen) -> Story:
 @lru_cache(READ_LAST)
 def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a clause means by the grammar; empty if no rule matches."""
+    if _compares_front(clause, shown):
+        return [Intent.BETTER]
     utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
         meaning = rule.meant(utterance)
@@ -518,6 +526,14 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     return _results_wanted(clause, shown) if shown.step is Step.CHOOSING_TASKS and shown.chosen else []
 
 
+def _compares_front(clause: Clause, shown: VisibleScreen) -> bool:
+    """Whether it's asked which of those compared has more, needs less or is closer: nothing is filtered or sorted."""
+    compared = shown.front is not None and shown.front.kind is FrontKind.COMPARISON
+    words = set(clause.words)
+    other = {"ones", "zone", "page"} & words or clause.concepts & {"pay", "vacancy"}
+    return compared and bool(WHICH & words and MORE & words) and not other
+
+
 def _results_wanted(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """The results, filtered, where duties are ticked and only results can be meant: "other fields, no degree"."""
     zones = "zone" in clause.concepts or ({"no", "without", "sin"} & {*clause.words} and not NUMBER.search(clause.text))
@@ -529,8 +545,13 @@ def _results_wanted(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 
 
 def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
-    wanted = None if WHY & set(clause.words[:WHY_WITHIN]) else read_set(clause, shown.filter)
+    rows = "zone" not in clause.concepts and (clause.ordinal or shown.front is not None)
+    asks_why = bool(WHY & set(clause.words[:WHY_WITHIN]))
+    wanted = None if asks_why else read_set(clause, shown.filter, rows=rows)
     if wanted is None:
+        easier = None if asks_why else without_preparation(clause, shown.filter)
+        if easier is not None and not Referring(clause, shown).named.codes:
+            return [Filtered(filter=easier)]
         unwanted = unwanted_words(clause)
         if unwanted and clause.concepts & {"pay", "vacancy"}:
             return [Intent.NOT_HELD]
@@ -770,6 +791,10 @@ def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:  # noqa: PLR
             return replace(shown, filter=chosen, page=1, rows=shown.rows or SOME_ROWS)
         case TurnedTo(page=page):
             return replace(shown, page=page)
+        case CompareRows(codes=(_, *_) as codes):
+            titles = dict(shown.rows)
+            compared = tuple((code, titles.get(code, "")) for code in codes)
+            return replace(shown, front=Front(kind=FrontKind.COMPARISON, rows=compared))
         case SaveRows(codes=(code,)):  # "save 1 and compare it with 2"
             return replace(shown, front=Front(kind=FrontKind.DETAILS, rows=((code, dict(shown.rows).get(code, "")),)))
         case _:

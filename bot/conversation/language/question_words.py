@@ -408,7 +408,8 @@ QUESTIONS: Final[Mapping[str, Concept]] = {
             "|can i still change|can i switch later|go back after|go back later|change it afterwards"
             "|if i pick wrong|if i choose wrong|if its wrong|ticks stay|do they stay|will they stay|stay ticked"
             "|keep my ticks|lose my ticks|if i pick the wrong thing|if i choose the wrong thing|if its the wrong thing"
-            "|if its not the right thing|if it isnt the right thing|if i get it wrong|if i mess up|if i mess it up"
+            "|if its not the right thing|if it isnt the right thing|if i tap the wrong thing|if i click the wrong thing"
+            "|if i press the wrong thing|can i undo it|if i get it wrong|if i mess up|if i mess it up"
             "|if i regret it|stuck with it|stuck with this|can i come back|can i change it"
         ),
         es=(

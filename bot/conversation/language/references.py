@@ -222,8 +222,10 @@ def _titled(
     part of a title is clear enough.
     """
     titles = [[_Title(code, title, known) for code, title in rows] for rows in layers]
+    heads = dict.fromkeys(stem for layer in titles for title in layer for stem in title.telling)
+    telling = tuple(stem for stem in heads if len(stem) >= SHORTEST_PREFIX)
     stems = [
-        "" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else _shorter(stem(as_titled(word)), titles)
+        "" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else _shorter(stem(as_titled(word)), telling)
         for word in words
     ]
     at = 0
@@ -242,12 +244,12 @@ def _titled(
         at = end
 
 
-def _shorter(word: str, titles: Sequence[Sequence[_Title]]) -> str:
+def _shorter(word: str, telling: tuple[str, ...]) -> str:
     """The word, or the one in titles that a compound begins with: "courthouse" is said of courts."""
-    if any(_begins(word, title) for layer in titles for title in layer):
+    if len(word) < SHORTEST_PREFIX * HALF or word in telling or not word.startswith(telling):
         return word
-    begun = (stem for layer in titles for title in layer for stem in title.telling if word.startswith(stem))
-    return next((stem for stem in begun if min(len(stem), len(word) - len(stem)) >= SHORTEST_PREFIX), word)
+    begun = (stem for stem in telling if word.startswith(stem) and len(word) - len(stem) >= SHORTEST_PREFIX)
+    return next(begun, word)
 
 
 def _begins(word: str, title: _Title) -> bool:

@@ -357,6 +357,8 @@ def hide(utterance: Utterance) -> Meaning | None:
     codes, words = utterance.refs.codes, utterance.clause.words
     if len(codes) != 1:
         return None
+    if utterance.list_in_front:
+        return unsave_from_list(utterance)
     title = dict((*utterance.shown.every, *utterance.shown.rows)).get(codes[0], "")
     named = {*words} & {*title.casefold().replace(",", " ").split()}
     says_it = any(titled([(codes[0], title)], word) for word in words if word.isalpha())

@@ -115,7 +115,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|no ocupen|no lleva|no llevan|no llevar|quita|quita las que piden|no|not|without|never|cant|can not|cannot"
         "|wont|dont want|dont need|doesnt need|dont require|doesnt require|do not need|does not need|do not require"
         "|dont have|didnt|do not have|dont want|not need|not require|not requiring|requiring no|need no|needs no"
-        "|needing no|require no|less|lower|fewer|lacking|lack|dont|havent|havent got|sin|no piden|no pidan|no requieren"
+        "|needing no|require no|less|lower|fewer|lacking|lack|dont|havent|havent got|lose|drop|ditch|delete|forget"
+        "|ignore|sin|no piden|no pidan|no requieren"
         "|no requieran|no necesitan|no necesiten|no exigen|no exijan|no tengo|nunca|menos|no pide|no necesito|no puedo"
         "|no fui|no piden ningun|ningun"
     ),
@@ -300,6 +301,15 @@ SET_WORDS: Final = PHRASES.words
 """Every word that says something of results."""
 
 
+DEGREE_WORDS: Final = frozenset(
+    word for concept in ("degree", "short_degree", "long_degree") for word in WORDS[concept].replace("|", " ").split()
+)
+DIVIDING: Final = frozenset(", . ; ! ? but so because pero porque asi".split())
+"""What ends what is ruled out."""
+PERCEIVING: Final = frozenset(
+    "see find know think understand mind care sure believe remember decide veo se entiendo".split()
+)
+"""After a denial they rule nothing out: "I don't see any that need a degree"."""
 PASSED: Final = frozenset("small and with to without not first sort up_to from outside or_less or_more".split())
 """Meanings of words that say nothing of results by themselves."""
 
@@ -307,11 +317,13 @@ PASSED: Final = frozenset("small and with to without not first sort up_to from o
 class _ResultSetReader:
     """Reads one clause from left to right; its attributes hold what it has read so far."""
 
-    def __init__(self, words: Sequence[str], now: ResultsFilter) -> None:
+    def __init__(self, words: Sequence[str], now: ResultsFilter, *, rows: bool = False) -> None:
         self.words = words
         self._phrases: dict[int, Sequence[tuple[int, frozenset[str]]]] = {}
         self.now = now
+        self.rows = rows
         self.zones: set[int] = set()
+        self.prepared: set[int] = set()
         self.excluded: set[int] = set()
         self.bright: bool | None = None
         self.others: bool | None = None
@@ -332,6 +344,7 @@ class _ResultSetReader:
             if not length:
                 return False
             at += length
+        self.zones = self.zones or self.prepared  # "I have a bachelors, so zone 4"
         return not self.wrong and self.says_something
 
     @property
@@ -455,7 +468,9 @@ class _ResultSetReader:
             if length := self._says(direction, after):
                 bound, after = way, after + length
                 break
-        if not (named or bound or excluded or self.now.zones or self.zones or self.excluded):
+        if self.rows and not (named or bound):
+            return 0
+        if not (named or bound or excluded or self.now.zones or self.zones or self.prepared or self.excluded):
             return 0
         self._take(numbers, bound, excluded=excluded)
         return after - at
@@ -495,7 +510,7 @@ class _ResultSetReader:
 
     def _preparation(self, at: int) -> int:
         if length := self._says("easy", at):
-            self.zones.update(LITTLE)
+            self.prepared.update(LITTLE)
             return length
         if length := self._says("without", at):
             after = self._skip(at + length)
@@ -503,13 +518,13 @@ class _ResultSetReader:
                 after = self._skip(after + more)
             for concept, zones in NOT_NEEDED:
                 if found := self._says(concept, after):
-                    self.zones.update(zones)
+                    self.prepared.update(zones)
                     return self._more_of_it(after + found) - at
         length = self._says("with", at)
         after = self._skip(at + length) if length else at
         for concept, zones in NEEDED if length else NEEDED[:BY_ITSELF]:
             if found := self._says(concept, after):
-                self.zones.update(zones)
+                self.prepared.update(zones)
                 return self._more_of_it(after + found) - at
         return 0
 
@@ -605,13 +620,34 @@ class _ResultSetReader:
         return self._says("small", at) or self._says("and", at) or self._says("with", at)
 
 
-def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
-    """What a clause wants of the results that are filtered as they are `now`; None if it says anything else."""
+def read_set(clause: Clause, now: ResultsFilter, *, rows: bool = False) -> ResultSet | None:
+    """What a clause wants of the results that are filtered as they are `now`; None if it says anything else.
+
+    With `rows`, a number alone is no zone: something else in front is counted.
+    """
     words = [word for word in clause.words if word not in {"!", "?", ".", ":", "(", ")", '"'}]
-    reader = _ResultSetReader(words, now)
+    reader = _ResultSetReader(words, now, rows=rows)
     if not reader.read():
         return None
     return ResultSet(_changed(reader, now, added=_adds(words)), reader.sort)
+
+
+def without_preparation(clause: Clause, now: ResultsFilter) -> ResultsFilter | None:
+    """The filter for a line that rules out a degree in words that `read_set` doesn't know; None for any other line.
+
+    "Skip whatever wants grad school", "which don't make you go to college".
+    """
+    words, zones, denied, at = clause.words, set(JOB_ZONES), False, 0
+    if not DEGREE_WORDS.intersection(words):
+        return None
+    while at < len(words):
+        length, concepts = next(iter(PHRASES.at(words, at)), (1, frozenset()))
+        denied = denied and words[at] not in DIVIDING
+        for _, left in filter(lambda needed: denied and needed[0] in concepts - {"little"}, NOT_NEEDED):
+            zones &= {*left}
+        denied = denied or ("without" in concepts and not PERCEIVING & {*words[at + length : at + length + 1]})
+        at += length
+    return now.but(zones=tuple(sorted(zones))) if len(zones) < len(JOB_ZONES) else None
 
 
 def speaks_of_results(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause
@@ -59,6 +60,12 @@ ENDS: Final = re.compile(r", | of | and | except | for ")
 """What stands between the parts of a title."""
 MOST_WORDS: Final = 4
 """Words of the longest topic; of more, not all can be what duties are about."""
+SELF_DENIED: Final = frozenset(
+    "i dont|i cant|i cannot|i wont|ya no|no puedo|no quiero|nothing with|no more|nada de".split("|")
+)
+BEFORE_DENIAL: Final = frozenset("after since with because my as allergies desde despues con por como mi".split())
+REASONS: Final = frozenset("since because cause cuz after until from desde porque por".split())
+"""What begins the words for when or why, before and after what isn't wanted."""
 POINTING: Final = frozenset(
     "part parts duty duties task tasks one bit bits parte tarea tareas this these it them".split()
 )
@@ -68,7 +75,8 @@ OF_THE_TALK: Final = frozenset(
     " interested ready yet now here there what why how decide see find read understand open wait go come say tell"
     " choose pick start stop save lose think believe remember know click tick press type print download compare share"
     " sort search look miss forget afford move pay commute relocate study enough results result list page title titles"
-    " order answer question number numbers zone zones outlook bright filter filters degree school mean means matter"
+    " left leave leaves remain remains life vida queda quedan order answer question number numbers zone zones outlook"
+    " bright filter filters degree school mean means matter"
     " care mind believe want wanted like same others other else back nice great first last next"
     " gracias problema prisa seguro segura idea claro entiendo veo encuentro leer elegir decidir ver saber importa"
     " bien mal lista pagina orden filtro filtros resultados resultado zona zonas titulo estudiar pagar escuela".split()
@@ -79,13 +87,25 @@ OF_THE_TALK: Final = frozenset(
 def unwanted_words(clause: Clause) -> tuple[str, ...]:
     """What duties must not be about, each in a few words in plain form; empty if the clause says anything else."""
     words = [word for word in clause.words if word not in MARKS or word == ","]
-    begin = 0
+    begin = _first_person(words)
     while not (denied := _length(words, begin, "denied")) and (length := _length(words, begin, "before")):
         begin += length
-    if not denied or clause.question:
+    if not denied or replace(clause, asks=False).question:
         return ()
-    topics = list(_topics(words[_skip(words, begin + denied, "between") :]))
+    end = next((at for at in range(begin + denied, len(words)) if _gives_reason(words, at)), len(words))
+    topics = list(_topics(words[_skip(words, begin + denied, "between") : end]))
     return tuple(topics) if topics and all(topics) else ()
+
+
+def _first_person(words: Sequence[str]) -> int:
+    """Where somebody says what they can't or don't want, after since when or why: "since May I can't drive"."""
+    at = next((at for at in range(len(words)) if " ".join(words[at : at + 2]) in SELF_DENIED), 0)
+    return at if at and words[0] in BEFORE_DENIAL else 0
+
+
+def _gives_reason(words: Sequence[str], at: int) -> bool:
+    """Whether it's said from here on why, or since when; "por favor" is none."""
+    return words[at] in REASONS and " ".join(words[at : at + 2]) != "por favor"
 
 
 def as_said(words: str, line: str) -> str:

@@ -130,6 +130,7 @@ def test_numbers_of_a_person_or_a_place_tick_nothing(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "meant"),
     [
+        ("wrong job sorry, it's home health aide", Searched(keyword="home health aide")),
         ("wrong job, its pharmacy tech", Searched(keyword="pharmacy tech")),
         ("no thats the wrong occupation. should be bus driver", Searched(keyword="bus driver")),
         ("I also drove a school bus, can you add that", AlsoDone("drove a school bus")),
@@ -166,6 +167,8 @@ MENU = VisibleScreen(Step.CHOOSING_OCCUPATION, keyword="technician", rows=ROWS)
         ("la 2, ay no perdon, la de motos", Searched(keyword="motos technician")),
         ("the dental one please, is it number 2 or what", Chose(code="51-9081.00")),
         ("is it 2? the one at the library", Searched(keyword="library technician")),
+        ("uh the ophthalmic one, or is that number 1", Chose(code="51-9083.00")),
+        ("can I undo it if I tap the wrong one", Intent.REVERSIBLE),
         ("hospital one, not the house", Searched(keyword="hospital technician")),
         ("if I pick wrong can I come back", Intent.REVERSIBLE),
         ("what happens if its not the right one, am I stuck with it", Intent.REVERSIBLE),
