@@ -252,13 +252,13 @@ def _story_commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
         return []
     story = _told_in(clause, shown)
     commands = story.commands
-    numbers_lost = story.turns and not story.done and _ticks_first(clause, TurnedTo(page=1))
+    numbers_lost = story.turns_page and not story.done and _ticks_first(clause, TurnedTo(page=1))
     if not commands or numbers_lost or _surer(next(iter(_known(clause, shown)), None), story):
         return []
     cut = [next(iter(_known(part, shown)), None) for part in _cut(clause, shown)]
     sure = (
         len(cut) > 1
-        and not (story.back or story.turns)
+        and not (story.refers_back or story.turns_page)
         and not any(isinstance(meaning, Intent | DescribedWork) for meaning in cut)
     )
     return [] if sure else commands
@@ -272,10 +272,10 @@ def _surer(known: Meaning | None, story: Story) -> bool:
             return False
         case Ticked(ticked=ticked, cleared=cleared):
             denied = any(story.done.get(places[task]) is False for task in ticked)
-            return not story.back and not denied and not any(story.done.get(places[task]) for task in cleared)
+            return not story.refers_back and not denied and not any(story.done.get(places[task]) for task in cleared)
         case DescribedWork():
             denied = any(story.done.get(places[task]) is False for task in known.tasks)
-            return known.sure and not (story.excepted or denied or (known.clears and any(story.done.values())))
+            return known.sure and not (story.all_but_some or denied or (known.clears and any(story.done.values())))
         case Intent.HOW_MANY:
             return not story.ordered
         case _:

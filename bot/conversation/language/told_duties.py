@@ -71,7 +71,7 @@ UNSURE: Final = UNDECIDED | frozenset(
 )
 NOBODY: Final = frozenset("nobody noone nadie".split())
 ELSE: Final = frozenset("else more mas".split())
-EVERY: Final = ALL | frozenset("ones anything whatever whatevers whats stuff las los lo cualquier".split())
+ALL_OF_A_KIND: Final = ALL | frozenset("ones anything whatever whatevers whats stuff las los lo cualquier".split())
 """In an order they mean all duties that have the words."""
 ABOUT: Final = frozenset("tenga tengan tiene tienen hablen hable sea sean".split())
 """Beside them "que" begins no clause: "lo que tenga que ver con la corte"."""
@@ -101,9 +101,9 @@ class Story:
     """What a line says of the duties on a screen, by their places from 0, and what it asks for besides.
 
     `done` says of duties whether they're done, `doubtful` are those of which it isn't clear, and `last` those of the
-    clause before. `turns` says that `besides` turns the page, `worded` that words or an order name duties, `back` that
-    a clause is about those of another, `excepted` that all are done but some, `none` that none is right, `page` that
-    a whole page is meant, and `ordered` that the line orders to tick or to clear.
+    clause before. `turns_page` is about `besides`; `names_duties` says that words or an order name duties,
+    `refers_back` that a clause is about those of another, `all_but_some` that all are done but some, `none_fits` that
+    none is right, `whole_page` that a whole page is meant, and `ordered` that the line orders to tick or to clear.
     """
 
     shown: VisibleScreen
@@ -111,12 +111,12 @@ class Story:
     doubtful: list[int] = field(default_factory=list)
     last: Sequence[int] = ()
     besides: list[Clause] = field(default_factory=list)
-    turns: bool = False
-    worded: bool = False
-    back: bool = False
-    excepted: bool = False
-    none: bool = False
-    page: bool = False
+    turns_page: bool = False
+    names_duties: bool = False
+    refers_back: bool = False
+    all_but_some: bool = False
+    none_fits: bool = False
+    whole_page: bool = False
     ordered: bool = False
 
     def say(self, places: Sequence[int], *, done: bool) -> None:
@@ -133,11 +133,11 @@ class Story:
         over = denied if not done else [at for at in denied if at in chosen]
         done = done if set(done) - set(chosen) or not over else []
         found = [_command(verb, places) for verb, places in (("untick", over), ("tick", done)) if places]
-        if found and self.none:
+        if found and self.none_fits:
             return found
-        if self.page:
+        if self.whole_page:
             return []
-        return [*found, *self.besides] if self.turns or (self.worded and (found or self.none)) else []
+        return [*found, *self.besides] if self.turns_page or (self.names_duties and (found or self.none_fits)) else []
 
     @property
     def uncertain(self) -> Sequence[str]:
@@ -197,11 +197,11 @@ class _StoryReader:
         turns = isinstance(meaning, TurnedTo)
         if meaning is Intent.WRONG and (NONE | {"any"}) & set(piece.words) and not story.done:
             story.besides = [piece]
-            story.none = story.worded = True
+            story.none_fits = story.names_duties = True
             return True
         if turns or (isinstance(meaning, AskedForRelated) and (whole or "find" in piece.concepts)):
-            story.besides = [piece] if turns or not story.turns else story.besides
-            story.turns = story.turns or (turns and piece.question)
+            story.besides = [piece] if turns or not story.turns_page else story.besides
+            story.turns_page = story.turns_page or (turns and piece.question)
             return True
         if isinstance(meaning, Intent | AboutDuties) and piece.asks:
             story.besides.append(piece)
@@ -216,7 +216,7 @@ class _StoryReader:
         if words[0] in REASONS or (asking and self._asked(piece)):
             return
         sentence.every = bool(ALL & set(words))
-        story.page = story.page or (sentence.every and bool(PAGE & set(words)))
+        story.whole_page = story.whole_page or (sentence.every and bool(PAGE & set(words)))
         order = _order(words)
         sentence.denied = sentence.denied or bool(HATING & set(words))
         denied = sentence.denied or order is False or _denies(words) or _of_another(words)
@@ -238,7 +238,7 @@ class _StoryReader:
         """What follows isn't done, but all else is; after "clear all", what follows stays."""
         if sentence.every and not sentence.cleared:
             self._story.say(range(len(self._shown.tasks)), done=True)
-            self._story.excepted = True
+            self._story.all_but_some = True
         sentence.denied = not sentence.cleared
 
     def _meant(
@@ -249,18 +249,18 @@ class _StoryReader:
         if numbered:
             return numbered, SURE
         order = _order(words)
-        every = order is not None and bool(EVERY & set(words))
+        every = order is not None and bool(ALL_OF_A_KIND & set(words))
         places, weight = self._named(words, among, every=every)
         if not places and order is not None and THAT & set(words):
             places, weight = [at for at in story.last if order is False or story.done.get(at, True)], SURE
-            story.back = story.back or bool(places)
+            story.refers_back = story.refers_back or bool(places)
         elif not places and DENYING & set(words) and set(words) <= NOT_MINE:
             places, weight = story.last, SURE
-            story.back = story.back or bool(places)
+            story.refers_back = story.refers_back or bool(places)
         elif not places and order is False and sentence.every:
             places, weight = range(len(self._shown.tasks)), SURE
-            story.back = sentence.cleared = True
-        story.worded = story.worded or bool(places)
+            story.refers_back = sentence.cleared = True
+        story.names_duties = story.names_duties or bool(places)
         return places, weight if places else 0.0
 
     def _numbered(self, piece: Clause) -> Sequence[int]:
