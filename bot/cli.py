@@ -103,8 +103,7 @@ def demo(
 @app.command()
 def onet(
     database: Annotated[
-        Path | None,
-        typer.Option(help="An imported database. Without it: made-up sample data.", envvar="ONET_DATABASE"),
+        Path | None, typer.Option(help="An imported database. Without it: made-up sample data.", envvar="ONET_DATABASE")
     ] = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port. 0 picks a free one.", min=0, max=65535)] = 8010,

@@ -167,10 +167,7 @@ def are_few(every: Sequence[RelatedOccupation], chosen: ResultsFilter, own: Own)
 
 
 def shown(
-    every: Sequence[RelatedOccupation],
-    less_related: Sequence[RelatedOccupation],
-    chosen: ResultsFilter,
-    own: Own,
+    every: Sequence[RelatedOccupation], less_related: Sequence[RelatedOccupation], chosen: ResultsFilter, own: Own
 ) -> list[RelatedOccupation]:
     """The results that pass a filter; if they're few and the person leaves their field, less related ones follow."""
     closely = filtered(every, chosen, own)

@@ -159,11 +159,7 @@ async def _post_challenge(session: aiohttp.ClientSession, address: str, secret: 
     """The status of Slack's challenge, signed with this secret; and whether it was answered."""
     body, stamp = json.dumps({"type": "url_verification", "challenge": "doctor"}), str(int(time.time()))
     signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body) or ""
-    headers = {
-        "Content-Type": "application/json",
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": signature,
-    }
+    headers = {"Content-Type": "application/json", "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature}
     async with session.post(address, data=body, headers=headers) as answer:
         return answer.status, "doctor" in await answer.text()
 

@@ -12,14 +12,7 @@ from cachetools import LRUCache
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from bot.concurrency.single_flight import SingleFlight
-from bot.errors import (
-    OnetBusy,
-    OnetKeyRefused,
-    OnetLimited,
-    OnetNotUnderstood,
-    OnetUnreachable,
-    StoreUnavailable,
-)
+from bot.errors import OnetBusy, OnetKeyRefused, OnetLimited, OnetNotUnderstood, OnetUnreachable, StoreUnavailable
 from bot.onet.client import NOTHING_RELATED, OnetClient
 from bot.onet.cooperative import finish_gently
 from bot.onet.matching.duty_matcher import matching_duties

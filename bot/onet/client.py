@@ -101,9 +101,7 @@ def _open_http(base_url: str, transport: httpx.AsyncBaseTransport | None) -> htt
         follow_redirects=False,
         headers={"User-Agent": f"job-duties-bot/{version()} (bot)", "Accept": "application/json"},
         limits=httpx.Limits(
-            max_connections=CONNECTIONS,
-            max_keepalive_connections=CONNECTIONS,
-            keepalive_expiry=KEEPALIVE_SECONDS,
+            max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=KEEPALIVE_SECONDS
         ),
         timeout=httpx.Timeout(TOTAL_SECONDS),
     )
@@ -151,13 +149,7 @@ class OnetClient:
         return tuple({task.id: task for task in tasks}.values())
 
     async def related(
-        self,
-        code: str,
-        task_ids: Sequence[str],
-        *,
-        sort: Sort = Sort.CLOSELY_RELATED,
-        start: int = 1,
-        end: int = 20,
+        self, code: str, task_ids: Sequence[str], *, sort: Sort = Sort.CLOSELY_RELATED, start: int = 1, end: int = 20
     ) -> RelatedPage:
         """Rows `start` to `end` of the occupations that share the given tasks of an occupation, counted from 1."""
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}

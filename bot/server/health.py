@@ -59,11 +59,7 @@ class Readiness:
     """Runs the probes: each within its time, no more often than necessary, and never twice at once."""
 
     def __init__(
-        self,
-        probes: Sequence[Probe],
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        seconds: float = PROBE_SECONDS,
+        self, probes: Sequence[Probe], *, clock: Callable[[], float] = time.monotonic, seconds: float = PROBE_SECONDS
     ) -> None:
         self._probes = tuple(probes)
         self._seconds = seconds

@@ -118,12 +118,7 @@ def option(text: str, value: str, description: str = "") -> dict[str, Any]:
 
 def menu(action_id: str, placeholder: str, options: list[dict[str, Any]]) -> Element:
     """A select menu of at most a hundred options."""
-    return {
-        "type": "static_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder),
-        "options": options,
-    }
+    return {"type": "static_select", "action_id": action_id, "placeholder": plain(placeholder), "options": options}
 
 
 def several_menu(action_id: str, placeholder: str, options: list[dict[str, Any]], chosen: Collection[str]) -> Element:
@@ -152,12 +147,7 @@ def tickable(number: int, statement: str, block_id: str, action_id: str, value: 
 
 def searching_menu(action_id: str, placeholder: str) -> Element:
     """A select menu whose options the app provides while people type, from the second letter on."""
-    return {
-        "type": "external_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder),
-        "min_query_length": 2,
-    }
+    return {"type": "external_select", "action_id": action_id, "placeholder": plain(placeholder), "min_query_length": 2}
 
 
 def input_block(label: str, name: str, element: Element, *, optional: bool = False, hint: str = "") -> Block:

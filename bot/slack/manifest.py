@@ -126,11 +126,7 @@ def _features(requests: str | None) -> dict[str, Any]:
             "agent_description": AGENT,
             "suggested_prompts": prompts(Profile(owner=Person(team="", user="")), ENGLISH),
         },
-        "app_home": {
-            "home_tab_enabled": True,
-            "messages_tab_enabled": True,
-            "messages_tab_read_only_enabled": False,
-        },
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
         "bot_user": {"display_name": NAME, "always_online": True},
         "shortcuts": [*SHORTCUTS],
         "slash_commands": [command],

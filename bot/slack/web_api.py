@@ -77,11 +77,7 @@ class WebApi:
     async def post_ephemeral(self, place: Place, user: str, message: Message) -> None:
         """Show a message to one person. Slack refuses if the bot isn't in the channel."""
         await self.client.chat_postEphemeral(
-            channel=place.channel,
-            user=user,
-            thread_ts=place.thread,
-            text=message.text,
-            blocks=list(message.blocks),
+            channel=place.channel, user=user, thread_ts=place.thread, text=message.text, blocks=list(message.blocks)
         )
 
     async def respond(self, response_url: str, body: Mapping[str, Any]) -> None:

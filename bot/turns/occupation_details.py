@@ -15,11 +15,7 @@ async def explain(onet: CachedOnet, snapshot: Snapshot, code: str) -> Occupation
     Raises:
         OnetError: O*NET didn't respond; OnetNotFound if the occupation is no longer among the results.
     """
-    related, full, titles = await asyncio.gather(
-        find_related(onet, snapshot),
-        onet.tasks(code),
-        onet.titles(code),
-    )
+    related, full, titles = await asyncio.gather(find_related(onet, snapshot), onet.tasks(code), onet.titles(code))
     occupation = related.find(code)
     if occupation is None:
         raise OnetNotFound(code)

@@ -21,12 +21,7 @@ class RateLimiter:
     """
 
     def __init__(
-        self,
-        cache: Cache,
-        *,
-        per_person: int,
-        per_workspace: int,
-        clock: Callable[[], float] = time.time,
+        self, cache: Cache, *, per_person: int, per_workspace: int, clock: Callable[[], float] = time.time
     ) -> None:
         self._cache = cache
         self._per_person = per_person

@@ -78,12 +78,7 @@ class TypedLines:
     """Reads typed lines, and does what they mean."""
 
     def __init__(
-        self,
-        conversations: ConversationService,
-        queries: Queries,
-        asides: Asides,
-        *,
-        new_id: Callable[[], str],
+        self, conversations: ConversationService, queries: Queries, asides: Asides, *, new_id: Callable[[], str]
     ) -> None:
         self._conversations = conversations
         self._queries = queries

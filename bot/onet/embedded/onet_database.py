@@ -18,16 +18,7 @@ from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import is_pasted, read_pasted
 from bot.onet.matching.sentences import meant_sentences
 from bot.onet.matching.steps import Steps
-from bot.onet.models import (
-    About,
-    MatchedDuty,
-    Occupation,
-    RelatedOccupation,
-    RelatedTasks,
-    Sort,
-    Tags,
-    Task,
-)
+from bot.onet.models import About, MatchedDuty, Occupation, RelatedOccupation, RelatedTasks, Sort, Tags, Task
 
 API_VERSION: Final = "2.0"
 DUTIES_COMPARED: Final = 60
@@ -224,10 +215,7 @@ def _by_closely(match: _Match) -> tuple[int, int, str, str]:
 
 _ORDERS: Final[dict[Sort, Callable[[_Match], tuple[object, ...]]]] = {
     Sort.CLOSELY_RELATED: _by_closely,
-    Sort.ALL_RELATED: lambda match: (
-        -len(match.shared.closely) - len(match.shared.less),
-        *_by_closely(match),
-    ),
+    Sort.ALL_RELATED: lambda match: (-len(match.shared.closely) - len(match.shared.less), *_by_closely(match)),
     Sort.TITLE: lambda match: (match.title, match.code),
     Sort.CODE: lambda match: (match.code,),
     Sort.ZONE: lambda match: (match.job_zone is None, match.job_zone or 0, *_by_closely(match)),

@@ -46,11 +46,7 @@ class Imported:
 
 
 def import_release(
-    source: Path,
-    output: Path,
-    *,
-    bright_outlook: Path | None = None,
-    progress: ReportProgress | None = None,
+    source: Path, output: Path, *, bright_outlook: Path | None = None, progress: ReportProgress | None = None
 ) -> Imported:
     """Import a release, a zip or a folder in either layout, into a database file.
 
@@ -181,11 +177,7 @@ class _ReleaseReader:
     def _activities(self) -> None:
         """Detailed work activities with their intermediate one, in either layout."""
         table = "GWAs to IWAs to DWAs.txt" if self._is_new_layout() else "DWA Reference.txt"
-        columns = [
-            ("IWA ID", "IWA Element ID"),
-            ("DWA ID", "DWA Element ID"),
-            ("DWA Title", "DWA Element Name"),
-        ]
+        columns = [("IWA ID", "IWA Element ID"), ("DWA ID", "DWA Element ID"), ("DWA Title", "DWA Element Name")]
 
         def checked_rows() -> Iterator[tuple[str, str, str]]:
             for row in self._release.rows(table, columns):

@@ -35,10 +35,7 @@ CREATE TABLE relation (
 );
 """
 
-INDEXES: Final = (
-    "CREATE INDEX task_by_code ON task (code, position)",
-    "CREATE INDEX title_by_code ON title (code)",
-)
+INDEXES: Final = ("CREATE INDEX task_by_code ON task (code, position)", "CREATE INDEX title_by_code ON title (code)")
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:

@@ -2,18 +2,9 @@
 
 from bot.conversation.screens import Aside, Screen
 from bot.slack.features.conversation import ConversationTurns
-from bot.slack.interactions.interaction import (
-    IncomingMessage,
-    LineTyped,
-    MessageQuoted,
-    UnreadableMessage,
-)
+from bot.slack.interactions.interaction import IncomingMessage, LineTyped, MessageQuoted, UnreadableMessage
 from bot.slack.interactions.message_text import Unreadable
-from bot.slack.interactions.slack_events import (
-    FIND_RELATED,
-    read_message,
-    read_message_shortcut,
-)
+from bot.slack.interactions.slack_events import FIND_RELATED, read_message, read_message_shortcut
 from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router

@@ -165,11 +165,7 @@ def _success_html(installation: Installation, texts: InstallationMessages) -> st
     sentence = texts.organization if installation.is_enterprise_install else texts.installed
     where = {"app": installation.app_id or "", "team": installation.team_id or ""}
     link = button(texts.open, f"https://slack.com/app_redirect?{urlencode(where)}")
-    return notice(
-        texts.installed_title,
-        sentence.format(name=name),
-        Html() if installation.team_id is None else link,
-    )
+    return notice(texts.installed_title, sentence.format(name=name), Html() if installation.team_id is None else link)
 
 
 def notice(title: str, sentence: str, onward: Html) -> str:

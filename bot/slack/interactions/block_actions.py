@@ -100,12 +100,7 @@ class BlockAction(Interaction):
             return ButtonValue.read(back).snapshot
         owner = block.owner or self.actor
         return Snapshot(
-            version=1,
-            id=block.conversation,
-            owner=owner,
-            step=Step.READING_RESULTS,
-            code=block.code,
-            turn=block.turn,
+            version=1, id=block.conversation, owner=owner, step=Step.READING_RESULTS, code=block.code, turn=block.turn
         )
 
     def message_value(self) -> str:

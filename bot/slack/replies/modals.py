@@ -23,11 +23,7 @@ async def open_modal(responder: Responder, trigger_id: str, view: View) -> str |
 
 
 async def open_modal_soon(
-    responder: Responder,
-    trigger_id: str,
-    work: Coroutine[Any, Any, View],
-    waiting: View,
-    patience: float = PATIENCE,
+    responder: Responder, trigger_id: str, work: Coroutine[Any, Any, View], waiting: View, patience: float = PATIENCE
 ) -> None:
     """Open a modal with the view that `work` makes; if that takes long, with `waiting` first."""
     view = asyncio.ensure_future(work)

@@ -29,11 +29,7 @@ LIST: Final = {"code": 12, "title": 44, "bright": 10, "zone": 34, "duties": 80}
 
 
 def results_table(
-    snapshot: Snapshot,
-    chosen: Sequence[Task],
-    rows: Sequence[RelatedOccupation],
-    context: RenderContext,
-    day: str = "",
+    snapshot: Snapshot, chosen: Sequence[Task], rows: Sequence[RelatedOccupation], context: RenderContext, day: str = ""
 ) -> Table:
     """All results in the shown order, with the chosen duties and the filter; `day` is the date, as in 2026-11-28."""
     messages, only = context.messages, filter_words(snapshot, context.messages)

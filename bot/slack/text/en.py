@@ -214,9 +214,7 @@ ENGLISH = messages.Messages(
         show_all="Show all {every}",
         and_more="… and {count} more",
     ),
-    facts=messages.FactsMessages(
-        bright=":sunny: Bright Outlook: growing fast, many openings, or new",
-    ),
+    facts=messages.FactsMessages(bright=":sunny: Bright Outlook: growing fast, many openings, or new"),
     unavailable=messages.UnavailableMessages(
         title="That didn't work",
         safe="Your choices are saved.",

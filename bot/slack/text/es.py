@@ -226,9 +226,7 @@ SPANISH: Final = messages.Messages(
         show_all="Mostrar las {every}",
         and_more="… y {count} más",
     ),
-    facts=messages.FactsMessages(
-        bright=":sunny: Bright Outlook: crece rápido, tiene muchas vacantes o es nueva",
-    ),
+    facts=messages.FactsMessages(bright=":sunny: Bright Outlook: crece rápido, tiene muchas vacantes o es nueva"),
     unavailable=messages.UnavailableMessages(
         title="Eso no funcionó",
         safe="Lo que elegiste está guardado.",

@@ -6,18 +6,7 @@ from bot.conversation.events import Chose, Refreshed
 from bot.conversation.results_order import is_less_related
 from bot.conversation.screens import Aside, OccupationDetails
 from bot.onet.models import Task
-from bot.slack.blocks import (
-    Block,
-    Element,
-    Message,
-    View,
-    actions,
-    button,
-    context_block,
-    escape,
-    header,
-    section,
-)
+from bot.slack.blocks import Block, Element, Message, View, actions, button, context_block, escape, header, section
 from bot.slack.interactions.button_values import ActionId, button_value
 from bot.slack.interactions.modal_state import DetailsState, Tab
 from bot.slack.text.messages import Messages

@@ -112,12 +112,7 @@ def menu_block(screen: Screen, name: str) -> str:
     """The block_id of a menu. It differs in each rendering, or a client would keep showing its own choice."""
     now = screen.conversation
     return MenuBlock(
-        conversation=now.id,
-        turn=now.turn,
-        code=now.code or "-",
-        task=name,
-        render_id=screen.render_id,
-        owner=now.owner,
+        conversation=now.id, turn=now.turn, code=now.code or "-", task=name, render_id=screen.render_id, owner=now.owner
     ).write()
 
 

@@ -118,9 +118,7 @@ def _duties(found: Occupations, now: Conversation, messages: Messages) -> list[B
     blocks = [section(messages.occupations.tick_this)]
     for duty in found.duties:
         start = button(
-            messages.occupations.start_there,
-            ActionId.DUTY.of(duty.id),
-            button_value(now, Chose(code=duty.code or "")),
+            messages.occupations.start_there, ActionId.DUTY.of(duty.id), button_value(now, Chose(code=duty.code or ""))
         )
         blocks.append(with_accessory(escape(duty.title), start))
     return blocks

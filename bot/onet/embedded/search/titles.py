@@ -170,8 +170,7 @@ class TitleSearch:
     def _exact(self, words: Sequence[str]) -> dict[str, str]:
         """The occupations with exactly this title, and the kind of title it is for each."""
         rows = self._connection.execute(
-            "SELECT code, kind FROM search_key JOIN search_held USING (title_id) WHERE key = ?",
-            (" ".join(words),),
+            "SELECT code, kind FROM search_key JOIN search_held USING (title_id) WHERE key = ?", (" ".join(words),)
         )
         kinds: dict[str, str] = {}
         for code, kind in rows:
@@ -184,13 +183,7 @@ class TitleSearch:
             occupation = self._occupations[code]
             kind = exact.get(code)
             reported = self._weights.reports if kind == "reported" else 0.0
-            return (
-                not occupation.has_tasks,
-                kind != "own",
-                kind is None,
-                -scores.get(code, 0.0) - reported,
-                code,
-            )
+            return (not occupation.has_tasks, kind != "own", kind is None, -scores.get(code, 0.0) - reported, code)
 
         best = max(scores.values(), default=0.0)
         best_codes = {code for code, score in scores.items() if score >= best * self._weights.tail} | set(exact)
