@@ -59,12 +59,14 @@ async def test_bot_token_is_of_the_wrong_type(slack: Wired, method: str) -> None
         await slack.client.api_call(method)
 
 
-async def test_methods_for_organizations_say_so(slack: Wired) -> None:
+async def test_methods_for_organizations_and_for_those_who_pay_say_so(slack: Wired) -> None:
     alice = AsyncWebClient(user_token(slack.alice.me, FIRST), base_url=slack.client.base_url)
     for client, error in ((slack.client, "not_allowed_token_type"), (alice, "feature_not_enabled")):
         with pytest.raises(SlackApiError, match=error):
             await client.admin_users_list(team_id="T0PLAYGRND")
-    assert [refusal.missing for refusal in slack.workspace.refusals] == [False, False]
+    with pytest.raises(SlackApiError, match="paid_only"):
+        await alice.team_accessLogs()
+    assert [refusal.missing for refusal in slack.workspace.refusals] == [False, False, False]
 
 
 async def test_profile_changes_are_told(slack: Wired) -> None:

@@ -60,7 +60,8 @@ def _is_wanted(call: Call, file: File) -> bool:
 
 def delete(call: Call) -> ResponseBody:
     """Deletes a file, also from the messages that show it."""
-    call.workspace.delete_file(_file(call, call.text("file")))
+    if call.workspace.remote_files.pop(call.text("file"), None) is None:
+        call.workspace.delete_file(_file(call, call.text("file")))
     return {}
 
 

@@ -115,6 +115,21 @@ def set_photo(call: Call) -> ResponseBody:
     return {"profile": bot_object(call.workspace, call.app)["profile"]}
 
 
+def delete_photo(_: Call) -> ResponseBody:
+    """Accepts that a picture goes; the page shows a letter anyway."""
+    return {}
+
+
+def access_logs(_: Call) -> ResponseBody:
+    """Is for workspaces that pay."""
+    raise WorkspaceError("paid_only")
+
+
+def integration_logs(_: Call) -> ResponseBody:
+    """Lists changes of integrations: there are none."""
+    return {"logs": [], "paging": {"count": 0, "total": 0, "page": 1, "pages": 1}}
+
+
 def billing(_: Call) -> ResponseBody:
     """Returns the workspace's plan."""
     return {"plan": "free"}
@@ -246,8 +261,10 @@ METHODS: Final[dict[str, Method]] = {
     "bots.info": Method(bots_info, USERS),
     "emoji.list": Method(emoji_list, "emoji:read"),
     "team.billableInfo": Method(billable, "admin"),
+    "team.accessLogs": Method(access_logs, "admin", for_people=True),
     "team.billing.info": Method(billing, "team.billing:read"),
     "team.info": Method(team_info, "team:read"),
+    "team.integrationLogs": Method(integration_logs, "admin", for_people=True),
     "team.preferences.list": Method(preferences, "team.preferences:read"),
     "usergroups.create": Method(create_group, "usergroups:write"),
     "usergroups.disable": Method(disable_group, "usergroups:write"),
@@ -261,6 +278,7 @@ METHODS: Final[dict[str, Method]] = {
     "users.info": Method(user_info, USERS),
     "users.list": Method(users_list, USERS),
     "users.lookupByEmail": Method(user_by_email, "users:read.email"),
+    "users.deletePhoto": Method(delete_photo, "users.profile:write", for_people=True),
     "users.setPhoto": Method(set_photo, "users.profile:write"),
     "users.setPresence": Method(set_presence, "users:write"),
 }

@@ -139,6 +139,8 @@ class Workspace:
         self.user_groups: dict[str, UserGroup] = {}
         self.custom_emoji: dict[str, str] = {}
         self.bookmarks: dict[str, dict[str, Any]] = {}
+        self.featured_workflows: dict[str, list[str]] = {}
+        """The ids of the triggers that channels feature, by channel."""
         self.calls: dict[str, dict[str, Any]] = {}
         self.canvases: dict[str, Canvas] = {}
         self.remote_files: dict[str, dict[str, Any]] = {}
