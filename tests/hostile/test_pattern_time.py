@@ -124,6 +124,15 @@ def _understand_at(step: Step, text: str) -> object:
     return understand(text, VisibleScreen(step))
 
 
+MOST_SECONDS_OF_MARKS = 0.3
+"""For 40,000 combining marks; to put them into their order took 0.8 to 1.2 seconds."""
+
+
+def test_combining_marks_in_any_order_take_linear_time() -> None:
+    for marks in ("\u0301\u0316", "\u0345\u0301\u0316\u0334"):
+        assert seconds(plain, repeated(marks, READ_CHARACTERS)) < MOST_SECONDS_OF_MARKS
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "plain_lines": plain_lines,
     "only_points": only_points,

@@ -66,6 +66,9 @@ FORMER: Final = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
+PARTS_READ: Final = 40
+"""Parts of a sentence that are compared with duties; each costs up to a millisecond."""
+
 ENOUGH_WORDS: Final = 2
 """A part that tells less than this clings to its neighbour."""
 
@@ -119,7 +122,8 @@ def _sentences_of(line: str) -> Iterator[Sentence]:
     meant = [part for part, stance in parts if stance is Stance.MEANT]
     if meant:
         whole = line.strip() if len(meant) == len(parts) else ", ".join(meant)
-        yield Sentence(whole, tuple(meant) if len(meant) > 1 else ())
+        each = tuple(dict.fromkeys(meant))[:PARTS_READ]
+        yield Sentence(whole, each if len(each) > 1 else ())
     for part, stance in parts:
         if stance is not Stance.MEANT:
             yield Sentence(part, stance=stance)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.onet.matching.sentences import Stance, meant_sentences, sentences
+from bot.onet.matching.sentences import PARTS_READ, Stance, meant_sentences, sentences
 
 
 def told(text: str, stance: Stance) -> list[str]:
@@ -58,3 +58,10 @@ def test_not_only_is_not_a_denial() -> None:
 def test_any_text_is_split_into_clauses(text: str) -> None:
     for sentence in sentences(text):
         assert sentence.text.strip()
+
+
+def test_many_parts_of_a_sentence_are_bounded_and_each_is_read_once() -> None:
+    (sentence,) = sentences(" and ".join(f"clean room {number}" for number in range(500)))
+    assert len(sentence.parts) == PARTS_READ
+    (again,) = sentences("clean rooms and drive cars and clean rooms and drive cars")
+    assert again.parts == ("clean rooms", "drive cars")
