@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 PAGE_ROWS = 20
 """Rows of a page when `end` is not given."""
@@ -28,11 +28,16 @@ TASK_CHARACTERS: Final = 1_000
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=10)]
 TaskId = Annotated[str, StringConstraints(min_length=1, max_length=9)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_CHARACTERS)]
-Statement = Annotated[str, StringConstraints(min_length=1, max_length=TASK_CHARACTERS)]
-"""Texts as long as O*NET's own columns: https://www.onetcenter.org/dictionary/30.1/text/. Longer ones fit no screen."""
+Title = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: _cut(text, TITLE_CHARACTERS))]
+Statement = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: _cut(text, TASK_CHARACTERS))]
+"""Texts as long as O*NET's own columns: https://www.onetcenter.org/dictionary/30.1/text/. Longer ones are cut."""
 
 Count = Annotated[int, Field(le=1_000_000)]
+
+
+def _cut(text: str, characters: int) -> str:
+    return text if len(text) <= characters else f"{text[: characters - 1]}…"
+
 
 JOB_ZONES: Final = range(1, 6)
 """The numbers that Job Zones can have. Releases from 30.2 on have no zone 1: their zone 2 is "Job Zone 1-2"."""

@@ -74,7 +74,7 @@ FRAGMENTS = (
     "a",
     " ",
 )
-HOSTILE = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=5).map(lambda parts: "".join(["a", *parts]))
+HOSTILE = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map(lambda parts: "".join(["a", *parts]))
 HARMLESS = "zzz"
 
 OURS = re.compile(

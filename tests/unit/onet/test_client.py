@@ -173,7 +173,6 @@ async def test_pages_are_read_as_other_servers_write_them(rows: object) -> None:
 
 
 BEYOND = (
-    ({"title": "t" * 151}, {"title": "t" * 1_001}),
     ({"title": ""}, {"title": ""}),
     ({"code": "9" * 11}, {"id": "9" * 10}),
     ({"code": ""}, {"id": ""}),
@@ -191,6 +190,15 @@ async def test_texts_that_no_screen_has_room_for_are_not_understood(row: dict[st
     async with client_of(responding_with(httpx.Response(200, json=[{"id": "1", "title": "t"} | task]))[0]) as client:
         with pytest.raises(OnetNotUnderstood):
             await client.tasks("29-1051.00")
+
+
+async def test_longer_texts_than_onet_has_are_cut() -> None:
+    page = {"start": 1, "end": 1, "total": 1, "occupation": [{"code": "1", "title": "t" * 5_000}]}
+    async with client_of(responding_with(httpx.Response(200, json=page))[0]) as client:
+        (row,) = (await client.search("cook")).occupation
+    async with client_of(responding_with(httpx.Response(200, json=[{"id": "1", "title": "t" * 5_000}]))[0]) as client:
+        (task,) = await client.tasks("29-1051.00")
+    assert (row.title, task.title) == ("t" * 149 + "…", "t" * 999 + "…")
 
 
 async def test_more_than_was_asked_for_is_left_out() -> None:
