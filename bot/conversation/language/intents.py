@@ -1,9 +1,11 @@
 """What a typed line can mean, and the screen that it's typed on."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.events import Event
+from bot.conversation.language.clauses import Clause
 from bot.conversation.results_filter import EVERYTHING, ResultsFilter
 from bot.conversation.state import Front, Step
 
@@ -161,3 +163,7 @@ class VisibleScreen:
     every: tuple[tuple[str, str], ...] = ()
     filter: ResultsFilter = EVERYTHING
     front: Front | None = None
+
+
+Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
+"""Reads what a clause means on a screen; empty if it means nothing that is known."""

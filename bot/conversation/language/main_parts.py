@@ -16,6 +16,7 @@ from bot.conversation.language.intents import (
     DescribedWork,
     Intent,
     Meaning,
+    Reader,
     ShowDetails,
     VisibleScreen,
 )
@@ -90,8 +91,6 @@ LONGEST: Final = 28
 MOST_TRIES: Final = 24
 MOST_WORDS: Final = 480
 """Parts that are read to find those that mean something, and their words in all: what a line may cost is bounded."""
-
-Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
 
 
 @dataclass

@@ -31,7 +31,6 @@ from bot.conversation.language.clauses import (
     ASKING_VERBS,
     BREAKS,
     CODE,
-    MARKS,
     NUMBER,
     PRONOUNS,
     Clause,
@@ -39,7 +38,7 @@ from bot.conversation.language.clauses import (
     pieces,
     trimmed,
 )
-from bot.conversation.language.duty_words import LIGHT, named_by, stems_of
+from bot.conversation.language.duty_words import named_by, stems_of
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.function_words import ARTICLES
 from bot.conversation.language.grammar import RULES_AT, SEARCHING, question_with_unknown_words
@@ -67,14 +66,15 @@ from bot.conversation.language.job_frames import (
     searched,
 )
 from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers
+from bot.conversation.language.menu_lines import MORE_WORDS, chosen_part, narrowed, with_kinds
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import denies, numbers_person, pointed_in, without_counts
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import read_set, says_wrong_zone, without_preparation
 from bot.conversation.language.rules import Utterance
-from bot.conversation.language.ticks import NO, read_left_out, read_ticks, speaks_of_ticks
+from bot.conversation.language.ticks import read_left_out, read_ticks, speaks_of_ticks
 from bot.conversation.language.told_duties import FEWEST_WORDS, Story, read_story
-from bot.conversation.language.typing_errors import WORDS, repaired, respelled
+from bot.conversation.language.typing_errors import repaired, respelled
 from bot.conversation.language.unwanted_words import titled, unwanted_words
 from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
 from bot.conversation.state import Front, FrontKind, Step
@@ -92,8 +92,6 @@ TITLE_LIKE: Final = 80
 """How alike, in per cent, a line and a title must be."""
 SHORT: Final = 14
 """Words of the longest question about duties that has no other part."""
-MORE_WORDS: Final = 5
-"""Words that may stand beside a title; a longer line says something else of it."""
 SENTENCE: Final = 3
 """Words of a line in which several may be mistyped."""
 MOST_MISTYPED: Final = 3
@@ -146,28 +144,6 @@ ANSWERS_FIRST: Final = frozenset(
 ANSWERS: Final = ANSWERS_FIRST | {Intent.NOT_HELD, Intent.REVERSIBLE, Intent.HOW_MANY, Intent.ZONES, Intent.BRIGHT}
 """What is answered of a longer line on the other screens."""
 
-APPOSED: Final = frozenset(
-    {("the", "thing"), ("the", "one"), ("la", "de"), ("el", "de"), ("la", "del"), ("el", "del"), ("la", "que")}
-)
-"""What begins words that say again what a number said."""
-TAKEN_BACK: Final = tuple(
-    tuple(phrase.split())
-    for phrase in "no wait|wait no|i mean|sorry|no espera|digo|perdon|no|wait|i meant|oops|scratch that|actually|rather"
-    "|make it|my bad|espera|mejor|mejor dicho|quise decir|queria decir|me equivoque".split("|")
-)
-"""What stands between a choice and the one that is meant; after a title the first ones alone."""
-SURELY_BACK: Final = 7
-DOUBTING: Final = frozenset("maybe perhaps if sure unsure think guess believe quizas quiza tal creo sera".split())
-"""With them, or in a question, a number beside other words is in doubt."""
-BESIDE: Final = frozenset(
-    "lol haha jaja lmao hmm oh ay well um number numero please think guess ok okay the a el la los las de del un una"
-    " its is im".split()
-)
-"""What says nothing of an occupation."""
-DIVIDING: Final = frozenset(", . ? ; or but o pero".split())
-ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
-KINDS: Final = frozenset("kind type sort thing one ones kinds tipo clase".split())
-MOST_NARROWED: Final = 10
 OF_THE_MENU: Final = (
     "on that list",
     "in that list",
@@ -211,7 +187,7 @@ def understand(text: str, shown: VisibleScreen) -> Meaning:
 
 def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
-    clause = _with_kinds(clause_of(readable(text)), shown)
+    clause = with_kinds(clause_of(readable(text)), shown)
     whole = [replace(clause, typed=text)]
     job = _named_job(clause, shown) if _readable(clause) else ""
     if job:
@@ -221,20 +197,10 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
         return story
     if not _readable(clause):
         return whole
-    shorter = _corrected(_without_doubt(_without_apposition(clause, shown), shown), shown)
+    shorter = chosen_part(clause, shown, _known)
     if shorter is not clause:
         return (NUMBER.search(shorter.text) and _commands(shorter, shown)) or [shorter]
     return _of_the_menu(clause, shown) or _commands(clause, shown) or whole
-
-
-def _with_kinds(clause: Clause, shown: VisibleScreen) -> Clause:
-    """A line on a menu whose "one" follows a word that isn't known, and doesn't count: "hospital one"."""
-    words = clause.words
-    if shown.step is not Step.CHOOSING_OCCUPATION or not ONE.search(clause.typed):
-        return clause
-    counting = WORDS - {word for _, title in shown.rows for word in plain(title).replace(",", " ").split()}
-    named = [at for at in range(1, len(words)) if words[at] == "1" and words[at - 1] not in counting | MARKS]
-    return replace(clause, words=tuple("thing" if at in named else word for at, word in enumerate(words)))
 
 
 def _named_job(clause: Clause, shown: VisibleScreen) -> str:
@@ -303,62 +269,6 @@ def _going_on(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     found = MainParts(_asked, _asked_loosely, after).of(clause, shown)
     last = next(iter(_asked(found[-1], shown)), None) if found else None
     return found if isinstance(last, AskedForRelated | TurnedTo) else []
-
-
-def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
-    """The clause without what only says a number again: "the fourth, the one in critical care"."""
-    words = clause.words
-    at = words.index(",") if "," in words else 0
-    if shown.step is not Step.CHOOSING_OCCUPATION or not at or words[at + 1 : at + 3] not in APPOSED:
-        return clause
-    first = Referring(clause.part(0, at), shown).named.codes
-    again = Referring(clause.part(at + 1), shown).named.codes
-    return clause.part(0, at) if len(first) == 1 and again in {(), first} else clause
-
-
-def _without_doubt(clause: Clause, shown: VisibleScreen) -> Clause:
-    """A line on a menu without a number in doubt beside a description: "the one with dogs, is that number 6?"."""
-    cut = list(pieces(clause, [at for at, word in enumerate(clause.words) if at and word in DIVIDING]))
-    doubted = [
-        part for part in cut if any(map(NUMBER.fullmatch, part.words)) and (part.question or DOUBTING & set(part.words))
-    ]
-    left = [part for part in cut if part not in doubted and ("thing" in part.words or not WORDS.issuperset(part.words))]
-    return replace(left[0], asks=False) if shown.step is Step.CHOOSING_OCCUPATION and doubted and left else clause
-
-
-def _corrected(clause: Clause, shown: VisibleScreen) -> Clause:
-    """What a line on a menu says last, if it takes back what it chose first: "the first, no wait, the second"."""
-    words = clause.words
-    head = [word for word in words if word not in MARKS and word not in BESIDE][:1]
-    taken = TAKEN_BACK if any(map(NUMBER.fullmatch, head)) else TAKEN_BACK[:SURELY_BACK]
-    ends = [
-        at + len(phrase) for at in range(1, len(words)) for phrase in taken if words[at : at + len(phrase)] == phrase
-    ]
-    tail = next(pieces(clause.part(max(ends)), ()), None) if ends else None
-    if shown.step is not Step.CHOOSING_OCCUPATION or tail is None:
-        return clause
-    return tail if len(taken) > SURELY_BACK or isinstance(next(iter(_known(tail, shown)), None), Chose) else clause
-
-
-def _narrowed(clause: Clause, shown: VisibleScreen) -> str:
-    """What to search for in a short line on a menu, without what is not meant or said aside; empty if it has neither.
-
-    "The hotel kind, for years" among managers looks for hotel managers.
-    """
-    words = clause.words
-    pointed = len(words) if "thing" in words or words[:2] in APPOSED else 0
-    end = next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), pointed)
-    short = pointed or len(words) <= MOST_NARROWED
-    asks = clause.question and end == len(words)
-    if shown.step is not Step.CHOOSING_OCCUPATION or words[0] in NO or not end or not short or asks:
-        return ""
-    light = LIGHT if pointed else MARKS
-    first = [word for word in words[:end] if word not in light and word not in MARKS and word not in BESIDE]
-    if not first or len(first) > MORE_WORDS or _known(Clause(" ".join(first), tuple(first)), shown):
-        return ""
-    kind = bool(pointed or KINDS & set(first)) or len(first) == 1
-    telling = [word for word in first if word not in KINDS]
-    return " ".join([*telling, shown.keyword] if kind else telling) if telling else ""
 
 
 def _of_the_menu(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -603,7 +513,7 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     if shown.step is Step.CHOOSING_TASKS and numbers_person(clause):
         return NotUnderstood(text)
     if searching:
-        return NotUnderstood(text) if elsewhere else Searched(keyword=_narrowed(clause, shown) or searched(text))
+        return NotUnderstood(text) if elsewhere else Searched(keyword=narrowed(clause, shown, _known) or searched(text))
     return _story(clause, text, shown)
 
 

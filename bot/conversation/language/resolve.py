@@ -28,7 +28,7 @@ from bot.conversation.language.intents import (
     ShowDetails,
 )
 from bot.conversation.language.job_frames import denied_job
-from bot.conversation.language.rules import Reader, Utterance
+from bot.conversation.language.rules import Resolver, Utterance
 from bot.conversation.language.selections import picked
 from bot.conversation.language.ticks import orders_ticks
 from bot.conversation.language.unwanted_words import titled
@@ -74,7 +74,7 @@ ELSEWHERE: Final = frozenset({"zone", "outlook", "save_verb", "page", "howmany",
 """What a question with a number may be about, beside a duty."""
 
 
-def unless_denied(meaning: Meaning) -> Reader:
+def unless_denied(meaning: Meaning) -> Resolver:
     """The meaning, unless the clause denies it."""
     return lambda utterance: None if "denying" in utterance.clause.concepts else meaning
 

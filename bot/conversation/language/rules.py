@@ -51,7 +51,7 @@ class Utterance:
         return [int(word) for word in self.clause.words if NUMBER.fullmatch(word) and word.isdecimal()]
 
 
-Reader = Callable[[Utterance], Meaning | None]
+Resolver = Callable[[Utterance], Meaning | None]
 """Finds what a clause means that a rule matches; None if it means something else."""
 
 
@@ -65,7 +65,7 @@ class Rule:
     """
 
     says: str
-    means: Meaning | Reader
+    means: Meaning | Resolver
     examples: str
     may: str = ""
     at: frozenset[Step] = ANYWHERE

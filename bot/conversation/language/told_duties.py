@@ -4,7 +4,7 @@ Each clause is about the duties whose words or numbers it has, and says that the
 them; a clause without any means those of the clause before ("drop it"). What is said later counts.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -24,7 +24,7 @@ from bot.conversation.language.function_words import (
     NONE,
     SENTENCE_ENDS,
 )
-from bot.conversation.language.intents import AboutDuties, Intent, Meaning, VisibleScreen
+from bot.conversation.language.intents import AboutDuties, Intent, Reader, VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.main_parts import lists_numbers
 from bot.conversation.language.pointing_numbers import DENYING, pointed_at, pointing_runs
@@ -92,8 +92,6 @@ SHORTEST_WORD: Final = 3
 SHORTEST_MISTYPED: Final = 6
 MOST_ASKED: Final = 3
 ROUNDING: Final = 0.01
-
-Reader = Callable[[Clause, VisibleScreen], Sequence[Meaning]]
 
 
 @dataclass

@@ -1,0 +1,113 @@
+"""Reads what people say around their choice on a menu of occupations: kinds, doubts, corrections and asides."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.events import Chose
+from bot.conversation.language.clauses import MARKS, NUMBER, Clause, pieces
+from bot.conversation.language.duty_words import LIGHT
+from bot.conversation.language.intents import Reader, VisibleScreen
+from bot.conversation.language.normalize import plain
+from bot.conversation.language.references import Referring
+from bot.conversation.language.ticks import NO
+from bot.conversation.language.typing_errors import WORDS
+from bot.conversation.state import Step
+
+MORE_WORDS: Final = 5
+"""Words that may stand beside a title; a longer line says something else of it."""
+APPOSED: Final = frozenset(
+    {("the", "thing"), ("the", "one"), ("la", "de"), ("el", "de"), ("la", "del"), ("el", "del"), ("la", "que")}
+)
+"""What begins words that say again what a number said."""
+TAKEN_BACK: Final = tuple(
+    tuple(phrase.split())
+    for phrase in "no wait|wait no|i mean|sorry|no espera|digo|perdon|no|wait|i meant|oops|scratch that|actually|rather"
+    "|make it|my bad|espera|mejor|mejor dicho|quise decir|queria decir|me equivoque".split("|")
+)
+"""What stands between a choice and the one that is meant; after a title the first ones alone."""
+SURELY_BACK: Final = 7
+DOUBTING: Final = frozenset("maybe perhaps if sure unsure think guess believe quizas quiza tal creo sera".split())
+"""With them, or in a question, a number beside other words is in doubt."""
+BESIDE: Final = frozenset(
+    "lol haha jaja lmao hmm oh ay well um number numero please think guess ok okay the a el la los las de del un una"
+    " its is im".split()
+)
+"""What says nothing of an occupation."""
+DIVIDING: Final = frozenset(", . ? ; or but o pero".split())
+ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
+KINDS: Final = frozenset("kind type sort thing one ones kinds tipo clase".split())
+MOST_NARROWED: Final = 10
+
+
+def with_kinds(clause: Clause, shown: VisibleScreen) -> Clause:
+    """A line on a menu whose "one" follows a word that isn't known, and doesn't count: "hospital one"."""
+    words = clause.words
+    if shown.step is not Step.CHOOSING_OCCUPATION or not ONE.search(clause.typed):
+        return clause
+    counting = WORDS - {word for _, title in shown.rows for word in plain(title).replace(",", " ").split()}
+    named = [at for at in range(1, len(words)) if words[at] == "1" and words[at - 1] not in counting | MARKS]
+    return replace(clause, words=tuple("thing" if at in named else word for at, word in enumerate(words)))
+
+
+def chosen_part(clause: Clause, shown: VisibleScreen, known: Reader) -> Clause:
+    """The part of a line on a menu that chooses, without what says it again, is in doubt, or was taken back."""
+    if shown.step is not Step.CHOOSING_OCCUPATION:
+        return clause
+    return _corrected(_without_doubt(_without_apposition(clause, shown)), shown, known)
+
+
+def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
+    """The clause without what only says a number again: "the fourth, the one in critical care"."""
+    words = clause.words
+    at = words.index(",") if "," in words else 0
+    if not at or words[at + 1 : at + 3] not in APPOSED:
+        return clause
+    first = Referring(clause.part(0, at), shown).named.codes
+    again = Referring(clause.part(at + 1), shown).named.codes
+    return clause.part(0, at) if len(first) == 1 and again in {(), first} else clause
+
+
+def _without_doubt(clause: Clause) -> Clause:
+    """A line on a menu without a number in doubt beside a description: "the one with dogs, is that number 6?"."""
+    cut = list(pieces(clause, [at for at, word in enumerate(clause.words) if at and word in DIVIDING]))
+    doubted = [
+        part for part in cut if any(map(NUMBER.fullmatch, part.words)) and (part.question or DOUBTING & set(part.words))
+    ]
+    left = [part for part in cut if part not in doubted and ("thing" in part.words or not WORDS.issuperset(part.words))]
+    return replace(left[0], asks=False) if doubted and left else clause
+
+
+def _corrected(clause: Clause, shown: VisibleScreen, known: Reader) -> Clause:
+    """What a line on a menu says last, if it takes back what it chose first: "the first, no wait, the second"."""
+    words = clause.words
+    head = [word for word in words if word not in MARKS and word not in BESIDE][:1]
+    taken = TAKEN_BACK if any(map(NUMBER.fullmatch, head)) else TAKEN_BACK[:SURELY_BACK]
+    ends = [
+        at + len(phrase) for at in range(1, len(words)) for phrase in taken if words[at : at + len(phrase)] == phrase
+    ]
+    tail = next(pieces(clause.part(max(ends)), ()), None) if ends else None
+    if tail is None:
+        return clause
+    return tail if len(taken) > SURELY_BACK or isinstance(next(iter(known(tail, shown)), None), Chose) else clause
+
+
+def narrowed(clause: Clause, shown: VisibleScreen, known: Reader) -> str:
+    """What to search for in a short line on a menu, without what is not meant or said aside; empty if it has neither.
+
+    "The hotel kind, for years" among managers looks for hotel managers.
+    """
+    words = clause.words
+    pointed = len(words) if "thing" in words or words[:2] in APPOSED else 0
+    end = next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), pointed)
+    short = pointed or len(words) <= MOST_NARROWED
+    asks = clause.question and end == len(words)
+    if shown.step is not Step.CHOOSING_OCCUPATION or words[0] in NO or not end or not short or asks:
+        return ""
+    light = LIGHT if pointed else MARKS
+    first = [word for word in words[:end] if word not in light and word not in MARKS and word not in BESIDE]
+    if not first or len(first) > MORE_WORDS or known(Clause(" ".join(first), tuple(first)), shown):
+        return ""
+    kind = bool(pointed or KINDS & set(first)) or len(first) == 1
+    telling = [word for word in first if word not in KINDS]
+    return " ".join([*telling, shown.keyword] if kind else telling) if telling else ""
