@@ -904,7 +904,12 @@ RULES: Final[Sequence[Rule]] = (
         "what can I do here?|how does this work?|¿cómo funciona?|¿qué puedes hacer?",
         may="able able_more help",
     ),
-    Rule("lost", Intent.HELP, "I'm lost|what is this?|no entiendo", may="lost able_more help"),
+    Rule(
+        "lost",
+        Intent.HELP,
+        "I'm lost|what is this?|what do you mean by job?|no entiendo",
+        may="lost able_more help job",
+    ),
     Rule("help", Intent.HELP, "help|help me please|ayuda", may="help able_more show"),
     Rule("hello", Intent.HELLO, "hello|good morning|hey, how are you?|hola|buenas tardes", may="hello hello_more"),
     Rule("bye", Intent.BYE, "goodbye|see you later|adiós", may="bye thanked thanks_more praise"),
@@ -922,10 +927,11 @@ RULES: Final[Sequence[Rule]] = (
     Rule("filler", Intent.HERE, "hmm ok|lol|no|idk|sí", may="filler praise", small=False),
     Rule("stop", Intent.STOP, "stop|never mind|not now|déjalo", may="stop thanked"),
     Rule(
-        "jobless",
+        "jobless | fired",
         resolve.jobless,
-        "I'm between jobs|I don't have a job|looking for work|student|estoy sin trabajo desde enero|busco trabajo",
-        may="jobless life number filler hello hello_more thanked praise lost",
+        "I'm between jobs|I don't have a job|looking for work|student|estoy sin trabajo desde enero|busco trabajo"
+        "|my boss just fired me and I have rent due|me acaban de correr del trabajo",
+        may="jobless fired hardship life number filler hello hello_more thanked praise lost",
     ),
     Rule(
         "other job",

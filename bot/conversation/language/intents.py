@@ -23,6 +23,7 @@ class Intent(StrEnum):
     NARROW = "narrow"
     NO_MORE = "no_more"
     JOBLESS = "jobless"
+    FIRED = "fired"
     WHICH = "which"
     BETTER = "better"
     HOW_MANY = "how_many"

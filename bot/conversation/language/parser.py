@@ -138,7 +138,16 @@ EXPLICIT: Final = (
 """What is done although another part of the line is not understood."""
 
 ANSWERS_FIRST: Final = frozenset(
-    {Intent.COST, Intent.PRIVACY, Intent.KEPT, Intent.PERSON, Intent.LANGUAGE, Intent.SOURCE, Intent.JOBLESS}
+    {
+        Intent.COST,
+        Intent.PRIVACY,
+        Intent.KEPT,
+        Intent.PERSON,
+        Intent.LANGUAGE,
+        Intent.SOURCE,
+        Intent.JOBLESS,
+        Intent.FIRED,
+    }
 )
 """What is answered of a longer line before anything was searched for."""
 ANSWERS: Final = ANSWERS_FIRST | {Intent.NOT_HELD, Intent.REVERSIBLE, Intent.HOW_MANY, Intent.ZONES, Intent.BRIGHT}

@@ -504,7 +504,9 @@ def jobless(utterance: Utterance) -> Meaning | None:
     """No occupation to start from; but "nothing in tech" is about the results."""
     words = utterance.clause.words
     wished = utterance.shown.step is Step.READING_RESULTS and words[0] in NOTHING and len(words) > 1
-    return None if wished else Intent.JOBLESS
+    if wished:
+        return None
+    return Intent.FIRED if "fired" in utterance.clause.concepts else Intent.JOBLESS
 
 
 def reversible(utterance: Utterance) -> Meaning:

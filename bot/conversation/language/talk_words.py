@@ -110,7 +110,9 @@ TALK: Final[Mapping[str, Concept]] = {
     "lost": Concept(
         "Somebody does not know what to do here.",
         en=(
-            "lost|confused|stuck|dont understand|do not understand|didnt understand|dont understand this|dont get it"
+            "lost|confused|what do i put|what do i put here|what do i write|what do i type|what should i put"
+            "|what do you mean|what goes here"
+            "|stuck|dont understand|do not understand|didnt understand|dont understand this|dont get it"
             "|dont get this|dont understand anything|not following|no idea what to do|dont know what to do"
             "|dont know how to use this|overwhelmed|complicated|im confused|what now|what next|whats next|now what"
             "|what is this|what are these|whats this|what is that|whats that|what is all this|huh what|how so"
@@ -274,6 +276,29 @@ TALK: Final[Mapping[str, Concept]] = {
             "|ninguna me convence|no me convence|no me convence ninguno|no me convencen|no me sirve ninguna"
             "|no me sirve ninguno|ninguna me sirve|ninguno me sirve|no me late ninguna|no me laten|ninguna me late"
             "|no me convencen|ninguno de los dos|ninguna de las dos"
+        ),
+    ),
+    "fired": Concept(
+        "Somebody lost their job.",
+        en=(
+            "fired|got fired|fired me|let me go|was let go|got let go|been let go|laid off|laid me off|lay off|sacked"
+            "|got the sack|canned|lost my job|lost job|lost the job|cut my job"
+        ),
+        es=(
+            "me despidieron|me corrieron|me acaban de correr|me acaban de despedir|me echaron|me botaron"
+            "|perdi mi trabajo|perdi el trabajo|perdi mi empleo|me quede sin trabajo"
+        ),
+    ),
+    "hardship": Concept(
+        "What is said beside a lost job.",
+        en=(
+            "boss|manager|company|they|rent|due|bills|bill|pay|text|by text|over text|over the phone|savings|money"
+            "|scared|worried|morning|afternoon|job|work|kids|family|mortgage|afford|broke|reason|no reason|badly|day"
+            "|days|tomorrow|hours|out of nowhere|how am i going to|what am i going to do|out of the blue"
+        ),
+        es=(
+            "jefe|jefa|renta|la renta|pagar|cuentas|trabajo|del trabajo|dinero|hijos|familia|miedo|asustada|asustado"
+            "|sin razon|que voy a hacer"
         ),
     ),
     "jobless": Concept(

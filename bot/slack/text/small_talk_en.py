@@ -22,6 +22,10 @@ SMALL_TALK: Final[dict[str, str]] = {
         "You don't need a job to start. Tell me something you've done and liked, at work, at home or at school,"
         " such as “I fix bikes”, “I looked after my grandmother” or “organizing events”."
     ),
+    Intent.FIRED: (
+        "I'm sorry, that's hard. What you can do is still yours, and I can show where else it's needed. What did you do"
+        " there? A job title is enough, such as “cook”, or one thing you did, such as “I packed orders”."
+    ),
     Intent.WHICH: (
         "Choose the one whose duties sound most like what you do. Nothing is final: tick only what fits, *back*"
         " brings you back here, and you can add another job later."

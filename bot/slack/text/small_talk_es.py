@@ -22,6 +22,10 @@ SMALL_TALK: Final[dict[str, str]] = {
         " trabajo, en la casa o en la escuela, por ejemplo «arreglo bicicletas», «cuidé a mi abuela» u"
         " «organizar fiestas»."
     ),
+    Intent.FIRED: (
+        "Lo siento, es duro. Lo que sabes hacer sigue siendo tuyo, y puedo mostrarte dónde más hace falta. ¿Qué hacías"
+        " ahí? Basta un puesto, por ejemplo «cocinera», o algo que hacías, por ejemplo «empacaba pedidos»."
+    ),
     Intent.WHICH: (
         "Elige la que más se parezca a lo que haces. Nada es definitivo: solo marca lo que es tuyo, y con"
         " *atrás* vuelves aquí."

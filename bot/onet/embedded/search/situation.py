@@ -76,6 +76,29 @@ IN_PRISON: Final = re.compile(
 """Where the work was done says nothing of it: "was in prison, worked in the kitchen"."""
 
 
+FEELING: Final = (
+    r"(?:i['\u2019]?m|i am|i was|it['\u2019]?s|it is|he['\u2019]?s|she['\u2019]?s|feel(?:ing|s)? like|estoy"
+    r"|my \w+(?: is| are| was| keeps)?|(?:this|that|the) \w+ is)"
+)
+IDIOMS: Final = re.compile(
+    rf"[,;]? ?\b(?:(?:and|but|so|y|pero) )?(?:{FEELING} )?(?:so |just |really |about )?(?:"
+    r"(?:bored|scared|worried|stressed|half|nearly) out of (?:my|his|her|their) minds?"
+    r"|bored (?:stiff|silly|to death|to tears)"
+    r"|(?:driv(?:es?|ing)|drove) (?:me|us|him|her) (?:crazy|nuts|insane|mad|up the wall|round the bend)"
+    r"|(?:was |is |are )?killing (?:me|my \w+|him|her)|dead (?:tired|on my feet)|running on (?:fumes|empty)"
+    r"|(?:the )?sky is falling|(?:at )?the end of (?:my|his|her) rope|(?:stuck )?in a rut|climbing the walls"
+    r"|spinning (?:my|his|her) wheels|pulling (?:my|his|her) hair out|(?:like )?watching paint dry"
+    r"|going stir crazy|mak\w+ ends meet|paycheck to paycheck|head above water|rat race|daily grind"
+    r"|thr\w+ (?:me |him |her )?under the bus|cog in (?:the|a) (?:machine|wheel)|(?:skating )?on thin ice"
+    r"|hanging by a thread|jump(?:ing|ed)? ship|hit(?:ting)? (?:a wall|the wall|rock bottom)"
+    r"|(?:given|gave me|got|getting) the (?:boot|axe?|sack)|between a rock and a hard place"
+    r"|muert[oa]s? de (?:cansancio|hambre|miedo|aburrimiento|sue[n\u00f1]o)"
+    r"|hasta (?:el gorro|las narices|la coronilla)|(?:con )?la soga al cuello|entre la espada y la pared"
+    r")\b(?: by now| lately| these days)?",
+    re.IGNORECASE,
+)
+"""Ways of speaking that say how somebody feels, in words that sound like work: "bored out of my mind"."""
+
 COUNTING: Final = re.compile(
     r"(?<![\s,;.!])[\s,;.!]+(?:(?:and|but|so|y|pero) )?"
     r"(?:(?:does|do|would|will|can|could|is) (?:that|this|it|those|they|any of that)"
@@ -89,6 +112,6 @@ COUNTING: Final = re.compile(
 def without_situation(text: str) -> str:
     """A text without what it says of somebody's situation; as it is, where it tells of no work besides."""
     flat = " ".join(text.split())
-    back = IN_PRISON.sub(" ", RETURNING.sub(" ", COUNTING.sub("", flat)))
+    back = IN_PRISON.sub(" ", RETURNING.sub(" ", IDIOMS.sub(" ", COUNTING.sub("", flat))))
     left = ENDING.sub(" ", BEGINNING.sub("", back))
     return left.strip() if left != flat and (words_told(left) or not words_told(back)) else text

@@ -411,6 +411,11 @@ def test_any_text_is_understood_or_not(small_search: Search, text: str) -> None:
         ("nurse aide, no night shifts", "Nursing Assistants"),
         ("long haul truck driver, wants to be home every night", "Heavy and Tractor-Trailer Truck Drivers"),
         ("ten years at home with my kids, now I want to work again", "Nannies"),
+        ("bank teller for 9 years, bored to tears", "Tellers"),
+        ("I drive a forklift and my boss is driving me up the wall", "Industrial Truck and Tractor Operators"),
+        ("baker, feels like the sky is falling", "Bakers"),
+        ("enfermera 20 años, estoy muerta de cansancio", "Registered Nurses"),
+        ("crew chief on C-17s, working on my A&P", "Aircraft Mechanics and Service Technicians"),
     ],
 )
 def test_situation_of_somebody_does_not_hide_their_work(real_search: Search, text: str, title: str) -> None:
