@@ -105,6 +105,12 @@ class Member:
         self.screen = {"text": message["text"], "blocks": message["blocks"]}
         if self.shown is not None and not self.shown.done():
             self.shown.set_result(message)
+        elif any(talk.allows(clicked, self.carries()) for talk, clicked in self.unanswered):
+            self.settle(self.carries(), [])
+
+    def settle(self, now: ConversationModel, unanswered: Sequence[tuple[ConversationModel, Event]]) -> None:
+        """This is true from now on, and these clicks have no answer yet."""
+        self.talk, self.unanswered = now, list(unanswered)
 
     def in_trouble(self) -> bool:
         """Whether O*NET gave no answer."""
@@ -249,10 +255,10 @@ class Crowd:
     def _compare(self, member: Member, event: Event) -> None:
         now = member.carries()
         self.seen.troubles += member.in_trouble()
-        if not member.expects(event, now):
-            self.seen.lost += 1
-        member.talk = now
-        member.unanswered.clear()
+        is_expected = member.expects(event, now)
+        self.seen.lost += not is_expected
+        is_late = is_expected and not member.in_trouble() and not member.talk.allows(event, now)
+        member.settle(now, [(now, event)] if is_late else [])  # an earlier click's screen; this one's is still to come
 
     async def _sent(self, body: bytes) -> bool:
         """Whether it was acknowledged."""
