@@ -8,12 +8,17 @@ from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.readiness import until_ready
 from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.url_verification import repeats_challenge
 from slack_playground.ports import is_listening
 from slack_playground.workspace.apps import FIRST, App
 from slack_playground.workspace.workspace import Change, Workspace
 
 PATIENCE_SECONDS: Final = 10.0
 """How long an app may take to start before something is said."""
+UNVERIFIED: Final = (
+    "Slack would refuse {url} as a request URL for events, because its response to url_verification doesn't have the "
+    "value of `challenge`."
+)
 
 Say = Callable[[str], None]
 
@@ -56,6 +61,13 @@ class AppWatch:
             await until_ready(self._transport)
         self.was_ready = True
         self._say(self._present())
+        await self._verify_url()
+
+    async def _verify_url(self) -> None:
+        """Say if Slack wouldn't take the app's address as a request URL for events."""
+        url, traffic = _request_url(self._transport), self._workspaces[0].traffic
+        if url and self._app.has_events and not await repeats_challenge(self._transport, traffic, self._app):
+            self._say(f"{self._prefix}{UNVERIFIED.format(url=url)}")
 
     def ended(self, status: int) -> None:
         """Report that the app ended, unless it ended well or by a signal (a negative status)."""

@@ -3,14 +3,19 @@
 import asyncio
 
 import pytest
+from emulator_support.apps import AnApp
 from slack_playground.app_watch import AppWatch
 from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.ports import bind
+from slack_playground.testing.serve import served
 from slack_playground.traffic_log import Direction
 from slack_playground.workspace.apps import App
 from slack_playground.workspace.workspace import Workspace
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 UNUSED = "http://127.0.0.1:9/slack/events"
 QUESTION = "Is it running, and does it call SLACK_API_URL?"
@@ -88,3 +93,17 @@ def test_end_of_an_app(status: int, was_ready: bool, says: str) -> None:
     watch.ended(status)
     assert says in "".join(printed)
     assert bool(printed) == bool(says)
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+async def test_address_for_events_must_repeat_the_challenge(repeats: bool) -> None:
+    app, printed = AnApp("secret"), Printed()
+    manifest = {"settings": {"event_subscriptions": {"bot_events": ["app_mention"]}}}
+    workspace = Workspace([App(manifest)])
+    app.answers = lambda came: JSONResponse({"challenge": came.body["challenge"] if repeats else "soup"})
+    listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
+    async with served(listening) as url, SignedHttp(f"{url}/events", app.secret) as transport:
+        await AppWatch(transport, [workspace], printed.add, app=App(manifest)).start()
+    assert printed.sentences[0] == f"The app listens at {url}/events."
+    assert ["would refuse" in sentence for sentence in printed.sentences[1:]] == ([] if repeats else [True])
+    assert [entry.name for entry in workspace.traffic.entries] == ["url_verification"]

@@ -194,3 +194,15 @@ async def test_groups_and_the_end_of_a_membership_are_told() -> None:
             (False, 1),
             (True, 1),
         ]
+
+
+async def test_event_on_behalf_of_a_person_is_authorized_by_that_person() -> None:
+    events = {"bot_events": ["message.im"], "user_events": ["message.im", "message.channels"]}
+    async with wired(MANIFEST | {"settings": {"event_subscriptions": events}}) as slack:
+        await slack.bob.says("hello")
+        await slack.bob.says("hello", to=GENERAL)
+        authorized = [came.body["authorizations"][0] for came in slack.app.came]
+        assert [(entry["user_id"], entry["is_bot"]) for entry in authorized] == [
+            (BOT_USER, True),
+            (slack.alice.me.id, False),
+        ]

@@ -65,7 +65,8 @@ class EventFeed:
     def _publish(self, to: InstalledApp, event: dict[str, Any], subscription: str) -> None:
         if not to.app.hears(subscription):
             return
-        task = asyncio.create_task(to.delivery.send_event(to.payloads.event(event), subscription))
+        body = to.payloads.event(event, as_person=to.app.hears_as_person(subscription))
+        task = asyncio.create_task(to.delivery.send_event(body, subscription))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
         collected = _collected.get()

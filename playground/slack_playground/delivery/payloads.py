@@ -45,8 +45,9 @@ class Payloads:
             "trigger_id": self.workspace.triggers.new(person.id, self.app, channel),
         }
 
-    def event(self, event: Payload) -> Payload:
-        """An event in its envelope."""
+    def event(self, event: Payload, *, as_person: bool = False) -> Payload:
+        """An event in its envelope: for the app's bot user, or for the person who installed it."""
+        user = next(iter(self.workspace.people)) if as_person else self.app.user
         return {
             "token": TOKEN,
             "team_id": self.workspace.team["id"],
@@ -61,8 +62,8 @@ class Payloads:
                 {
                     "enterprise_id": self.workspace.enterprise,
                     "team_id": None if self.workspace.is_org_wide else self.workspace.team["id"],
-                    "user_id": self.app.user,
-                    "is_bot": True,
+                    "user_id": user,
+                    "is_bot": not as_person,
                     "is_enterprise_install": self.workspace.is_org_wide,
                 }
             ],

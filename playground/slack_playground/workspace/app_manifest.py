@@ -77,8 +77,19 @@ class Registration:
 
     def hears(self, event: str) -> bool:
         """Whether it subscribed to an event, by its name in manifests (`message.im`)."""
-        subscribed = self._part("settings", "event_subscriptions").get("bot_events", ())
-        return self.manifest is None or event in subscribed
+        return self.manifest is None or event in self._events("bot_events") or self.hears_as_person(event)
+
+    def hears_as_person(self, event: str) -> bool:
+        """Whether it subscribed to an event on behalf of the person who installed it, and not for its bot user."""
+        return event in self._events("user_events") and event not in self._events("bot_events")
+
+    @property
+    def has_events(self) -> bool:
+        """Whether its manifest subscribes to events."""
+        return bool(self._events("bot_events") or self._events("user_events"))
+
+    def _events(self, kind: str) -> frozenset[str]:
+        return frozenset(self._part("settings", "event_subscriptions").get(kind) or ())
 
     def offers(self, command: str) -> bool:
         """Whether it registers this slash command."""
