@@ -36,8 +36,8 @@ log = structlog.get_logger(__name__)
 class Erasure:
     """What was erased lately, as it was read: a text of its own for a person's *forget me*, and for an uninstall.
 
-    A person's has an entry `SECONDS:WHAT` for each erasure: when it was asked for, and the digest of a client's name,
-    or `*` for everything.
+    Each has entries `SECONDS:WHAT`: turns that came earlier write nothing of it. WHAT is the digest of a client's name,
+    or `*` for everything; SECONDS is `inf` until a workspace that uninstalled the app installs it again.
     """
 
     person: str | None = None
@@ -58,7 +58,12 @@ class Erasure:
         The workspace uninstalled the app, which another process may not know yet, or the person had it erased after the
         turn had begun.
         """
-        return self.workspace is not None or (self.person is not None and self._is_later(self.person, client))
+        if self.person is None and self.workspace is None:
+            return False
+        came = current_record().times.came_at
+        about = {EVERYTHING, digest(name_key(client)) if client else EVERYTHING}
+        entries = (entry.partition(":") for entry in f"{self.person} {self.workspace}".split())
+        return any(what in about and came < float(at) for at, _, what in entries)
 
     def without_forgotten(self, changed: WithLists) -> WithLists:
         """What the current turn may write: without the lists of clients that were forgotten meanwhile."""
@@ -67,16 +72,13 @@ class Erasure:
 
     def and_now(self, client: str) -> str:
         """The person's text, with an erasure that the current turn asks for; no client means everything."""
-        what = digest(name_key(client)) if client else EVERYTHING
-        entry = f"{current_record().times.came_at:.6f}:{what}"
+        entry = entry_of(digest(name_key(client)) if client else EVERYTHING)
         return " ".join([*(self.person or "").split(), entry][-ERASURES:])
 
-    @staticmethod
-    def _is_later(erased: str, client: str) -> bool:
-        came = current_record().times.came_at
-        about = {EVERYTHING, digest(name_key(client)) if client else EVERYTHING}
-        entries = (entry.partition(":") for entry in erased.split())
-        return any(what in about and came < float(at) for at, _, what in entries)
+
+def entry_of(what: str = EVERYTHING) -> str:
+    """The entry of what is erased, or may be written again, since the current turn came in."""
+    return f"{current_record().times.came_at:.6f}:{what}"
 
 
 NOTHING_ERASED: Final = Erasure()

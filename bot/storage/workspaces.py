@@ -5,12 +5,16 @@ from typing import Final
 
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ServedWorkspaceKey, UninstallKey, WorkspacePrefix
+from bot.storage.profiles import EVERYTHING, Erasure, entry_of
 
 ORGANIZATION: Final = "E"
 """The beginning of an organization's id; a workspace's begins with T."""
 
 LEFT_SECONDS: Final = 120
 """How long nothing is written for a workspace that left: a minute until each process knows, and one for its turns."""
+
+LEFT: Final = f"inf:{EVERYTHING}"
+"""The mark of a workspace that left: no turn writes anything."""
 
 
 class WorkspaceData:
@@ -28,13 +32,17 @@ class WorkspaceData:
 
         False, and nothing recorded, if one of them left a moment ago: a late event, or another process, may not know.
         """
-        neither_left = {UninstallKey(name).build(): None for name in (team, organization)}
+        keys = [UninstallKey(name).build() for name in (team, organization)]
+        marks = await self._cache.get_many(keys)
+        if any(Erasure(workspace=mark).forbids_writing() for mark in marks):
+            return False
         served = Write(ServedWorkspaceKey(organization, team).build(), "1")
-        return await self._cache.compare_and_set(neither_left, [served])
+        return await self._cache.compare_and_set(dict(zip(keys, marks, strict=True)), [served])
 
     async def install(self, *names: str) -> None:
-        """Let turns write again: these have installed the app, perhaps a moment after they uninstalled it."""
-        await self._cache.delete_many([UninstallKey(name).build() for name in names])
+        """Let turns that begin from now on write: these have installed the app, perhaps just after an uninstall."""
+        installed = [Write(UninstallKey(name).build(), entry_of(), LEFT_SECONDS) for name in names]
+        await self._cache.compare_and_set({}, installed)
 
     async def erase(self, name: str, organization: str | None = None) -> int:
         """Erase everything stored for a workspace, or for an organization and its workspaces.
@@ -43,7 +51,7 @@ class WorkspaceData:
         For a while, turns write nothing for any of them: one may be in progress, and other processes may still know the
         token.
         """
-        await self._cache.set(UninstallKey(name).build(), secrets.token_urlsafe(6), ttl=LEFT_SECONDS)
+        await self._cache.set(UninstallKey(name).build(), f"{LEFT} {secrets.token_urlsafe(6)}", ttl=LEFT_SECONDS)
         teams = await self.workspaces_of(name) if name.startswith(ORGANIZATION) else []
         erased = sum([await self.erase(team, name) for team in teams if team != name])
         if organization is not None:

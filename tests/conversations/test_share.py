@@ -67,6 +67,21 @@ async def test_shared_post_counts_the_rest_and_the_sharer_hears_with_whom(sample
     assert f"<@{bob.me.id}>" in confirmation.text
 
 
+async def test_list_that_was_forgotten_meanwhile_is_not_shared(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
+    await results(alice)
+    await alice.says("save 1")
+    await alice.says("list")
+    await alice.clicks("Share")
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.says("/duties forget me")
+    await alice.clicks("Delete everything")
+    posted = len(bob.messages(GENERAL))
+    await alice.submits()
+    assert "Your list is empty" in alice.screen
+    assert len(bob.messages(GENERAL)) == posted
+
+
 async def test_share_names_the_filter(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await results(alice)

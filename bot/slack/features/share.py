@@ -77,17 +77,22 @@ class Share:
             return failure_sentence(error, messages)
         except StoreUnavailable:
             return messages.saved_list.not_saved
+        if message is None:
+            return messages.saved_list.empty
         for channel in submitted.to:
             sent = await responder.try_call(responder.api.post(Place(channel=channel), message), doing="share")
             if isinstance(sent, Refusal):
                 return messages.share.not_there if sent.error in NOT_THERE else messages.share.failed
         return ""
 
-    async def _message(self, submitted: ShareSubmitted, responder: Responder) -> Message:
+    async def _message(self, submitted: ShareSubmitted, responder: Responder) -> Message | None:
+        """The message to share; None for a list that has become empty."""
         snapshot = submitted.state.snapshot
         if snapshot is None:
             saved = (await self._lists.find(submitted.actor)).of(submitted.state.client)
-            return shared_list(saved, responder.own_conversation(), submitted.note, responder.context)
+            return (
+                shared_list(saved, responder.own_conversation(), submitted.note, responder.context) if saved else None
+            )
         chosen, rows = await self._queries.exported(snapshot)
         return shared_results(snapshot, chosen, rows, submitted.note, responder.context)
 

@@ -204,7 +204,7 @@ def read_saved_option(value: str) -> Saved:
     Raises:
         SnapshotUnreadable: it's another text.
     """
-    match value.split(" ", 3):
+    match value.split(" ", 3) if len(value) <= OPTION_VALUE else []:
         case [code, zone, ("-" | "y" | "n") as bright, title] if title and (zone == "-" or zone.isdecimal()):
             known = {"-": None, "y": True, "n": False}[bright]
             return Saved(code=code, title=title, zone=None if zone == "-" else int(zone), bright=known)

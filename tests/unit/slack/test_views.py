@@ -15,6 +15,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
+from bot.errors import SnapshotUnreadable
 from bot.onet.models import RelatedOccupation, Tags
 from bot.slack.blocks import Message
 from bot.slack.features.conversation import StartRequested
@@ -173,6 +174,8 @@ def test_saved_menu_option_is_the_shown_result(zone: int | None, *, bright: bool
 
 
 def test_older_message_may_lack_the_bright_outlook() -> None:
+    with pytest.raises(SnapshotUnreadable):
+        read_saved_option(f"29-1051.00 {'9' * 150} y Pharmacists")
     assert read_saved_option("29-1051.00 - - Pharmacists") == Saved(code="29-1051.00", title="Pharmacists")
 
 

@@ -15,6 +15,7 @@ from bot.storage.list_store import CachedLists
 from bot.storage.mentions import AnsweredMention, MentionStore
 from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
+from bot.telemetry.turn_record import TurnSource, recording, start_record
 from tests.support.caches import add, find
 from tests.support.harness import UNHURRIED
 from tests.support.people import ALICE, DM, a_conversation
@@ -101,6 +102,24 @@ async def test_late_event_records_no_workspace_until_it_is_added_or_installed_ag
         assert not await data.join(ALICE.team, "E1")
         assert await data.workspaces_of("E1") == []
         await data.install(ALICE.team, "E1")
+
+
+async def test_turn_from_before_an_uninstall_writes_nothing_after_the_next_installation(cache: Any) -> None:
+    data, store, earlier = WorkspaceData(cache), ConversationStore(cache), start_record("r", TurnSource("search"))
+    await talked(cache, ALICE)
+    before, none = await store.find(ALICE, "c1"), await store.find_none(ALICE)
+    assert before.conversation is not None
+    await data.erase(ALICE.team)
+    await data.install(ALICE.team)
+    with recording(earlier):
+        assert await store.write(before, before.conversation, current=True) is None
+        assert await store.write(none, a_conversation(id="c2"), current=True, remember=True) is None
+        assert await store.write(await store.find_none(ALICE), a_conversation(id="c3"), current=True, remember=True)
+        await CachedLists(cache).change(ALICE, lambda lists: lists.adding(NURSE))
+    assert await cache.keys_with_prefix(f"{ALICE.team}:") == []
+    await talked(cache, ERIN)
+    assert await store.write(await store.find_none(ALICE), a_conversation(), current=True, remember=True)
+    assert (await find(store, a_conversation())).id == "c1", "what begins afterwards is stored"
 
 
 async def test_late_event_writes_nothing_until_the_workspace_installs_again(cache: Any) -> None:
