@@ -31,6 +31,7 @@ LIGHT: Final = frozenset(
 
 MUCH_LONGER: Final = 1.5
 ENDINGS: Final = "ations ation ings ing ments ment ies ied ers er ors or ed es s e y".split()
+VERBAL: Final = frozenset({"ed", "ing", "ings"})
 SHORTEST_STEM: Final = 3
 CHILDREN: Final = "children"
 """The plural in many duties that no ending makes."""
@@ -44,6 +45,7 @@ def stem(word: str) -> str:
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             word = word.removesuffix(ending)
+            word = stem(word) if ending in VERBAL and word.endswith("er") else word  # "delivered", as "deliver"
             break
     if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]

@@ -31,13 +31,14 @@ DOUBTING: Final = frozenset("maybe perhaps if sure unsure think guess believe qu
 """With them, or in a question, a number beside other words is in doubt."""
 BESIDE: Final = frozenset(
     "lol haha jaja lmao hmm oh ay well um number numero please think guess ok okay the a el la los las de del un una"
-    " its is im".split()
+    " its is im wrong right best other same next".split()
 )
 """What says nothing of an occupation."""
 DIVIDING: Final = frozenset(", . ? ; or but o pero".split())
 ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
 KINDS: Final = frozenset("kind type sort thing one ones kinds tipo clase".split())
 MOST_NARROWED: Final = 10
+POINTING: Final = frozenset("the that this a an".split())
 
 
 def with_kinds(clause: Clause, shown: VisibleScreen) -> Clause:
@@ -54,7 +55,9 @@ def chosen_part(clause: Clause, shown: VisibleScreen, known: Reader) -> Clause:
     """The part of a line on a menu that chooses, without what says it again, is in doubt, or was taken back."""
     if shown.step is not Step.CHOOSING_OCCUPATION:
         return clause
-    return _corrected(_without_doubt(_without_apposition(clause, shown)), shown, known)
+    begun = clause.part(1) if clause.words[:1] == ("no",) and "thing" in clause.words else clause  # "no, the bus one"
+    meant = begun if not NO & set(begun.words) else clause
+    return _corrected(_without_doubt(_without_apposition(meant, shown)), shown, known)
 
 
 def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
@@ -97,11 +100,11 @@ def narrowed(clause: Clause, shown: VisibleScreen, known: Reader) -> str:
 
     "The hotel kind, for years" among managers looks for hotel managers.
     """
-    words = clause.words
+    words = _pointed_part(clause.words)
     pointed = len(words) if "thing" in words or words[:2] in APPOSED else 0
     end = next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), pointed)
     short = pointed or len(words) <= MOST_NARROWED
-    asks = clause.question and end == len(words)
+    asks = clause.question and end == len(words) and "you" not in clause.words
     if shown.step is not Step.CHOOSING_OCCUPATION or words[0] in NO or not end or not short or asks:
         return ""
     light = LIGHT if pointed else MARKS
@@ -111,3 +114,10 @@ def narrowed(clause: Clause, shown: VisibleScreen, known: Reader) -> str:
     kind = bool(pointed or KINDS & set(first)) or len(first) == 1
     telling = [word for word in first if word not in KINDS]
     return " ".join([*telling, shown.keyword] if kind else telling) if telling else ""
+
+
+def _pointed_part(words: tuple[str, ...]) -> tuple[str, ...]:
+    """From what points at "one" on, if anything does: "that's a lot, give me the one for cranes"."""
+    at = words.index("thing") if "thing" in words else 0
+    begin = max((place for place in range(at) if words[place] in POINTING or words[place] in MARKS), default=-1)
+    return words[begin + 1 :] if at and begin + 1 < at else words[at:] if at else words

@@ -419,6 +419,8 @@ def without_preparation(clause: Clause, now: ResultsFilter) -> ResultsFilter | N
         return None
     while at < len(words):
         length, concepts = next(iter(PHRASES.at(words, at)), (1, frozenset()))
+        if words[at] in DIVIDING and len(zones) < len(JOB_ZONES):
+            break  # what follows gives a reason
         denied = denied and words[at] not in DIVIDING
         for _, left in filter(lambda needed: denied and needed[0] in concepts - {"little"}, NOT_NEEDED):
             zones &= {*left}

@@ -170,7 +170,7 @@ class _TickReader:
                 reading.name("chosen", clears=True)
                 self._clears = not self._splits(end)
             case "all" if reading.kind == "words" and self._words[at - 1] in reading.targets[-1].words:
-                reading.every = True  # "I clean everything"
+                pass  # "I taste everything" says nothing of all duties
             case "all" if self._is_pointed(end):
                 reading.every = reading.pointed = True  # "everything with patients"
             case "both" | "page" | "rest" | "all":

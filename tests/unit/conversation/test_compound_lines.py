@@ -240,6 +240,7 @@ IN_FRONT: list[Case] = [
     (FOUND, "take out everything that needs a masters or a phd", [only(1, 2, 3, 4)]),
     (FOUND, "lose anything where you need a doctorate", [only(1, 2, 3, 4)]),
     (FOUND, "skip whatever wants grad school, I'm 50", [only(1, 2, 3, 4)]),
+    (FOUND, "nothing that wants grad school. I'm 58, I don't have the years left to study", [only(1, 2, 3, 4)]),
     (FOUND, "¿cuáles de estos no piden ir a la universidad?", [only(1, 2, 3)]),
     (FOUND, "no quiero los que piden maestría o doctorado", [only(1, 2, 3, 4)]),
     (FOUND, "I have a bachelors so zone 4, and put them in alphabetical order", [only(4), BY_TITLE]),
