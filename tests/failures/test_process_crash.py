@@ -18,8 +18,11 @@ from tests.support.valkey import Valkey
 
 DUTY, OTHER = "Advise patients", "Check each prescription"
 ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
+STEPS = (
+    ("Next", "duties 11–12"), ("Find related", ONE), ("Title", "[Title ✓]"), ("Change duties", "1 chosen"),
+)  # fmt: skip
 REDIS = pytest.mark.parametrize("redis", [False, True], ids=["in memory", "on Redis"])
-pytestmark = pytest.mark.quiet("processes are killed and started, up to eight in a test")
+pytestmark = pytest.mark.quiet("processes are killed and replaced, up to five in a test")
 
 
 async def first(*several: Coroutine[Any, Any, object]) -> None:
@@ -42,7 +45,7 @@ async def to_the_duties(the_fleet: Fleet) -> Person:
 
 @REDIS
 async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis: bool) -> None:
-    async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
+    async with fleet(sample, replacements=1, redis_url=redis_url if redis else None) as the_fleet:
         alice = await to_the_duties(the_fleet)
         duties = alice.last
         the_fleet.onet.asked.clear()
@@ -52,7 +55,7 @@ async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis
         await the_fleet.onet.asked.wait()
         await the_fleet.dynos[0].kill()
         the_fleet.onet.answering.set()
-        await the_fleet.dynos[0].start()
+        the_fleet.dynos[0].replace()
         await alice.ticks(OTHER, on=duties)
         await alice.clicks("Find related occupations", on=duties)
         await alice.sees(TWO)
@@ -62,7 +65,7 @@ async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis
 async def test_killed_after_the_state_moved_and_before_the_screen_did(
     sample: Path, redis_url: str, *, redis: bool
 ) -> None:
-    async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
+    async with fleet(sample, replacements=1, redis_url=redis_url if redis else None) as the_fleet:
         alice = await to_the_duties(the_fleet)
         duties, silent = alice.last, SilentServer()
         the_fleet.slack.instead["chat.update"] = silent
@@ -71,54 +74,51 @@ async def test_killed_after_the_state_moved_and_before_the_screen_did(
         await the_fleet.dynos[0].kill()
         the_fleet.slack.instead.clear()
         silent.over.set()
-        await the_fleet.dynos[0].start()
+        the_fleet.dynos[0].replace()
         await alice.ticks(OTHER, on=duties)
         await alice.clicks("Find related occupations", on=duties)
         await alice.sees(TWO)
 
 
 async def test_killed_before_a_line_is_answered(sample: Path, redis_url: str) -> None:
-    async with fleet(sample, redis_url=redis_url) as the_fleet:
+    async with fleet(sample, replacements=1, redis_url=redis_url) as the_fleet:
         alice = the_fleet.person("Alice")
         the_fleet.onet.answering.clear()
         await alice.says("pharmacist")
         await the_fleet.onet.asked.wait()
         await the_fleet.dynos[0].kill()
         the_fleet.onet.answering.set()
-        await the_fleet.dynos[0].start()
+        the_fleet.dynos[0].replace()
         await alice.says("pharmacist")
         await alice.sees("Which one is yours?")
 
 
 async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
-    async with fleet(sample) as the_fleet:
+    async with fleet(sample, replacements=1) as the_fleet:
         alice = the_fleet.person("Alice")
         await the_fleet.dynos[0].kill()
         saying = asyncio.create_task(alice.says("pharmacist"))  # Slack delivers it again, after a minute if it must
-        await alice.sees("pharmacist")
+        await the_fleet.front.unreached.wait()
         saying.cancel()
-        await the_fleet.dynos[0].start()
+        the_fleet.dynos[0].replace()
         sent = next(entry for entry in the_fleet.acts.workspace.traffic.entries if entry.kind == EVENT)
         again = AppRequest(EVENT, {**sent.asked, "token": TOKEN}, attempt=2)
-        assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
+        assert (await the_fleet.front.send(again))[0] == 200
         await alice.sees("Which one is yours?")
 
 
 @REDIS
 async def test_killed_at_random_moments(sample: Path, redis_url: str, *, redis: bool) -> None:
     chance = random.Random(5)  # noqa: S311 - a fixed choice, not a secret
-    async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
+    async with fleet(sample, replacements=len(STEPS), redis_url=redis_url if redis else None) as the_fleet:
         alice = await to_the_duties(the_fleet)
         message = alice.last
-        steps = [
-            ("Next", "duties 11–12"), ("Find related", ONE), ("Title", "[Title ✓]"), ("Change duties", "1 chosen"),
-        ]  # fmt: skip
-        for label, shown in steps:
+        for label, shown in STEPS:
             the_fleet.calls.forget()
             await alice.clicks(label, on=message)
             await first(the_fleet.calls.come(chance.randrange(4)), alice.sees(shown))
             await the_fleet.dynos[0].kill()
-            await the_fleet.dynos[0].start()
+            the_fleet.dynos[0].replace()
             if shown not in alice.reads(message):
                 await alice.clicks(label, on=message)
                 await alice.sees(shown)

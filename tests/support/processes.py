@@ -27,8 +27,8 @@ from tests.support.refusing_slack import Refusing
 from tests.support.web_services import WebServices
 
 
-class Dyno:
-    """`python -m bot serve` at a port of its own: one process after the other."""
+class ServeProcess:
+    """A process `python -m bot serve` at a port of its own."""
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         self.port = free_port()
@@ -37,7 +37,7 @@ class Dyno:
         self._reading: asyncio.Task[bytes] | None = None
 
     async def start(self) -> None:
-        """Start a process, and wait until it listens."""
+        """Start it, and wait until it listens."""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "serve", env=self._environment, stderr=asyncio.subprocess.PIPE
         )
@@ -58,16 +58,56 @@ class Dyno:
                 await self._reading
 
 
-class RoundRobin(SignedHttp):
-    """Slack behind whose address are several dynos: each request goes to the next."""
+class Dyno:
+    """One process after the other, each at a port of its own, as a platform replaces one that died.
 
-    def __init__(self, urls: Sequence[str]) -> None:
-        super().__init__(urls[0], SECRET, ack_seconds=UNHURRIED)
-        self._urls = itertools.cycle(urls)
+    All of them start side by side, before anything happens: it takes half the time on two cores, and those that wait
+    for their turn know nothing of what the ones before them did.
+    """
+
+    def __init__(self, settings: Mapping[str, str], replacements: int) -> None:
+        self._processes = [ServeProcess(settings) for _ in range(1 + replacements)]
+
+    @property
+    def url(self) -> str:
+        """Where Slack's requests go now."""
+        return f"http://127.0.0.1:{self._processes[0].port}/slack/events"
+
+    async def open(self) -> None:
+        """Start all processes, and wait until they listen."""
+        await asyncio.gather(*(process.start() for process in self._processes))
+
+    async def kill(self) -> None:
+        """Kill the present process. Nothing listens at its port."""
+        await self._processes[0].kill()
+
+    def replace(self) -> None:
+        """Let the next process take the requests."""
+        self._processes.pop(0)
+
+    async def close(self) -> None:
+        """Kill all that run."""
+        for process in self._processes:
+            await process.kill()
+
+
+class RoundRobin(SignedHttp):
+    """Slack behind whose address are several dynos: each request goes to the next.
+
+    `unreached` is set once one of them was not reached.
+    """
+
+    def __init__(self, dynos: Sequence[Dyno]) -> None:
+        super().__init__(dynos[0].url, SECRET, ack_seconds=UNHURRIED)
+        self._dynos = itertools.cycle(dynos)
+        self.unreached = asyncio.Event()
 
     async def send(self, request: AppRequest) -> tuple[int, str]:
-        self.request_url = next(self._urls)
-        return await super().send(request)
+        self.request_url = next(self._dynos).url
+        status, answer = await super().send(request)
+        if not status:
+            self.unreached.set()
+        return status, answer
 
 
 class Calls:
@@ -114,6 +154,7 @@ class Fleet:
     """The dynos, what they ask, and the people they work for."""
 
     dynos: tuple[Dyno, ...]
+    front: RoundRobin
     onet: WebServices
     slack: Refusing
     calls: Calls
@@ -125,8 +166,13 @@ class Fleet:
 
 
 @asynccontextmanager
-async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -> AsyncIterator[Fleet]:
-    """So many dynos, running, on the sample data over HTTP; on a Redis, or each with a memory of its own."""
+async def fleet(
+    sample: Path, *, count: int = 1, replacements: int = 0, redis_url: str | None = None
+) -> AsyncIterator[Fleet]:
+    """So many dynos, running, on the sample data over HTTP; on a Redis, or each process with a memory of its own.
+
+    Each has so many `replacements`.
+    """
     service, slack, calls = create_service(sample), Refusing(), Calls()
     onet, server_socket = WebServices(service), bind("127.0.0.1", 0)
     url = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
@@ -140,11 +186,11 @@ async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -
             "ONET_BASE_URL": await opened.enter_async_context(served(calls.noted(onet))),
             **({"REDIS_URL": redis_url} if redis_url else {}),
         }
-        dynos = tuple(Dyno(settings) for _ in range(count))
-        addresses = [f"http://127.0.0.1:{dyno.port}/slack/events" for dyno in dynos]
-        playground = create_playground(url, AppSetup(manifest(addresses[0]), RoundRobin(addresses), TOKEN))
+        dynos = tuple(Dyno(settings, replacements) for _ in range(count))
+        front = RoundRobin(dynos)
+        playground = create_playground(url, AppSetup(manifest(dynos[0].url), front, TOKEN))
         await opened.enter_async_context(served(calls.noted(slack.around(playground)), on=server_socket))
         for dyno in dynos:
-            opened.push_async_callback(dyno.kill)
-        await asyncio.gather(*(dyno.start() for dyno in dynos))
-        yield Fleet(dynos, onet, slack, calls, playground.state.actions, url)
+            opened.push_async_callback(dyno.close)
+        await asyncio.gather(*(dyno.open() for dyno in dynos))
+        yield Fleet(dynos, front, onet, slack, calls, playground.state.actions, url)
