@@ -58,6 +58,13 @@ def run_group(command: Sequence[str], *, seconds: float) -> tuple[int, str, str]
     return process.returncode, output, errors
 
 
+def printed_here(*words: str) -> str:
+    """What a command prints that needs no setting."""
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
 def explained(*words: str) -> str:
     """The explanation with which a command ends: `main` prints it, and nothing else, and the exit status is 1."""
     unset = {name: None for name in os.environ if name.startswith(OURS)}
