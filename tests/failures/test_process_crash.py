@@ -22,7 +22,7 @@ STEPS = (
     ("Next", "duties 11–12"), ("Find related", ONE), ("Title", "[Title ✓]"), ("Change duties", "1 chosen"),
 )  # fmt: skip
 REDIS = pytest.mark.parametrize("redis", [False, True], ids=["in memory", "on Redis"])
-pytestmark = pytest.mark.quiet("processes are killed and replaced, up to five in a test")
+QUIET = pytest.mark.quiet("processes are killed and replaced, up to five in a test")
 
 
 async def first(*several: Coroutine[Any, Any, object]) -> None:
@@ -43,6 +43,7 @@ async def to_the_duties(the_fleet: Fleet) -> Person:
     return alice
 
 
+@QUIET
 @REDIS
 async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis: bool) -> None:
     async with fleet(sample, replacements=1, redis_url=redis_url if redis else None) as the_fleet:
@@ -61,6 +62,7 @@ async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis
         await alice.sees(TWO)
 
 
+@QUIET
 @REDIS
 async def test_killed_after_the_state_moved_and_before_the_screen_did(
     sample: Path, redis_url: str, *, redis: bool
@@ -80,6 +82,7 @@ async def test_killed_after_the_state_moved_and_before_the_screen_did(
         await alice.sees(TWO)
 
 
+@QUIET
 async def test_killed_before_a_line_is_answered(sample: Path, redis_url: str) -> None:
     async with fleet(sample, replacements=1, redis_url=redis_url) as the_fleet:
         alice = the_fleet.person("Alice")
@@ -93,6 +96,7 @@ async def test_killed_before_a_line_is_answered(sample: Path, redis_url: str) ->
         await alice.sees("Which one is yours?")
 
 
+@QUIET
 async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
     async with fleet(sample, replacements=1) as the_fleet:
         alice = the_fleet.person("Alice")
@@ -107,6 +111,7 @@ async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
         await alice.sees("Which one is yours?")
 
 
+@QUIET
 @REDIS
 async def test_killed_at_random_moments(sample: Path, redis_url: str, *, redis: bool) -> None:
     chance = random.Random(5)  # noqa: S311 - a fixed choice, not a secret
@@ -157,6 +162,7 @@ async def test_same_event_three_times_on_two_dynos(sample: Path, redis_url: str)
         assert len(answers) == 1
 
 
+@QUIET
 async def test_two_dynos_whose_redis_comes_and_goes(sample: Path) -> None:
     server = Valkey()
     server.start()

@@ -51,7 +51,7 @@ def test_benchmark_runs(name: str, options: str) -> None:
 @pytest.mark.quiet("processes are killed and started again while people click")
 @pytest.mark.slow("a load starts a dozen processes")
 def test_load_loses_no_choice_while_bot_and_redis_are_killed() -> None:
-    output = run("load", "--people 20 --rate 20 --seconds 6 --delay 0.01 --fault both-killed --burst 20")
+    output = run("load", "--people 20 --rate 40 --seconds 3 --delay 0.01 --fault both-killed --burst 20")
     figures = dict(re.findall(r"^\| (.+?) +\| +(.+?) \|$", output, re.MULTILINE))
     clicks, ticks = figures["clicks, of these ticks"].split(", ")
     assert int(clicks) > int(ticks) > 0
