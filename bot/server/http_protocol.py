@@ -74,6 +74,7 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         self._all = connections
         self._head_seconds = head_seconds
         self._head_timer: asyncio.TimerHandle | None = None
+        self._read_timer: asyncio.TimerHandle | None = None
         self._is_in_head = True
         self._head_bytes = 0
         self._framing_bytes = 0
@@ -88,7 +89,21 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         """Forget the connection."""
         self._all.closed(self)
         self._stop_head_timer()
+        self._stop_read_timer()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """The client doesn't read: it may make room for others, and is given up after the seconds of a head."""
+        super().pause_writing()
+        self._all.idle(self)
+        self._read_timer = self.loop.call_later(self._head_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client has read."""
+        super().resume_writing()
+        self._stop_read_timer()
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._all.busy(self)
 
     def data_received(self, data: bytes) -> None:
         """Parse what came, unless a head is too large or takes too long, or a body has too much around it."""
@@ -146,7 +161,7 @@ class LimitedHttpProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """A request arrived; it may have been answered before its body was complete. An upgrade has no cycle."""
         super().on_message_complete()
-        if self.cycle is not None and not self.cycle.response_complete:
+        if self.cycle is not None and not (self.cycle.response_complete or self.flow.write_paused):
             self._all.busy(self)
 
     def on_response_complete(self) -> None:
@@ -168,6 +183,11 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         if self._head_timer is not None:
             self._head_timer.cancel()
             self._head_timer = None
+
+    def _stop_read_timer(self) -> None:
+        if self._read_timer is not None:
+            self._read_timer.cancel()
+            self._read_timer = None
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Answer in two lines and close."""

@@ -5,6 +5,7 @@ import contextlib
 import functools
 import logging
 import shutil
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,11 +27,16 @@ from bot.telemetry.log_setup import REPEAT_SECONDS, OncePerInterval
 from tests.support.clock import Clock
 from tests.support.command_line import environment
 
+LARGE = 16_000_000
 HEALTHY = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 async def _answer(request: Request) -> Response:
     return PlainTextResponse(f"{len(await request.body())}")
+
+
+async def _large(_: Request) -> Response:
+    return Response(b"x" * LARGE)
 
 
 async def _headers(request: Request) -> Response:
@@ -51,6 +57,7 @@ async def server(*, most: int = 100, head_seconds: float = 20.0) -> AsyncIterato
     routes = [
         Route("/healthz", _answer, methods=["GET", "POST"]),
         Route("/headers", _headers, methods=["POST"]),
+        Route("/large", _large),
         WebSocketRoute("/echo", _echo),
     ]
     listening = bind("127.0.0.1", 0)
@@ -189,6 +196,36 @@ async def test_idle_connections_make_room_for_new_ones() -> None:
         assert await idle[0][0].read() == b"", "the longest idle one is closed"
         for _, writer in (*idle, *half_sent):
             writer.close()
+
+
+@asynccontextmanager
+async def clients_that_do_not_read(port: int, number: int) -> AsyncIterator[list[socket.socket]]:
+    """The system's buffers take some megabytes of a response; a request after that waits for the client."""
+    with contextlib.ExitStack() as opened:
+        clients = [opened.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(number)]
+        for client in clients:
+            client.sendall(2 * HEALTHY.replace(b"/healthz", b"/large"))
+            client.setblocking(False)
+            await asyncio.get_running_loop().sock_recv(client, 1)
+        yield clients
+
+
+async def test_clients_that_do_not_read_make_room() -> None:
+    async with server(most=3) as port, clients_that_do_not_read(port, 3):
+        for _ in range(3):
+            assert await is_healthy(port)
+
+
+async def test_client_that_does_not_read_is_given_up() -> None:
+    loop, bytes_ = asyncio.get_running_loop(), 0
+    async with server(head_seconds=0.05) as port, clients_that_do_not_read(port, 1) as (client,):
+        paused = await asyncio.open_connection("127.0.0.1", port)
+        assert (await paused[0].read()).startswith(b"HTTP/1.1 408"), "it was opened later, and had as long"
+        with contextlib.suppress(ConnectionError):
+            while bytes_ < LARGE and (piece := await loop.sock_recv(client, LARGE)):
+                bytes_ += len(piece)
+        paused[1].close()
+    assert bytes_ < LARGE
 
 
 async def test_connection_that_is_used_is_not_the_longest_idle() -> None:
