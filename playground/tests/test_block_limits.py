@@ -142,6 +142,11 @@ BLOCK_LIMITS: dict[str, tuple[Json, Json, str]] = {
         actions(ticks(initial_options=[option(text=6)])),
         "/blocks/0/elements/0/initial_options",
     ),
+    "ticked at first, with an emoji more": (
+        actions(ticks(initial_options=[{"text": plain(5) | {"emoji": True}, "value": "0"}])),
+        actions(ticks(initial_options=[{"text": plain(5) | {"emoji": False}, "value": "0"}])),
+        "/blocks/0/elements/0/initial_options",
+    ),
     "overflow": (
         actions({"type": "overflow", "action_id": "more", "options": options(5)}),
         actions({"type": "overflow", "action_id": "more", "options": options(6)}),

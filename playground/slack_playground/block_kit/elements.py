@@ -26,6 +26,8 @@ from slack_playground.block_kit.checks import (
 from slack_playground.block_kit.rich_text import RICH_TEXT
 
 CHECKED_OPTIONS: Final = 10
+DEFAULTS: Final = {"plain_text": {"emoji": True}, "mrkdwn": {"verbatim": False}}
+"""What Slack adds to a text object that doesn't say it."""
 
 
 def an_option(*, marked: bool) -> Check:
@@ -192,13 +194,24 @@ def _together(element: dict[str, Any], place: Place) -> Iterator[Finding]:
 
 
 def _initial_options(element: dict[str, Any], place: Place) -> Iterator[Finding]:
-    """Initial options must be among the options."""
+    """Initial options must be among the options; what a text says only by default makes no difference."""
     if "external" in element["type"]:
         return
     groups = [group for group in listed(element, "option_groups") if isinstance(group, dict)]
-    offered = [*listed(element, "options"), *(option for group in groups for option in listed(group, "options"))]
+    options = [*listed(element, "options"), *(option for group in groups for option in listed(group, "options"))]
+    offered = [_explicit(option) for option in options]
     initial = {"initial_options": listed(element, "initial_options")}
     initial["initial_option"] = [element["initial_option"]] if "initial_option" in element else []
-    for name, options in initial.items():
-        if any(option not in offered for option in options):
+    for name, chosen in initial.items():
+        if any(_explicit(option) not in offered for option in chosen):
             yield place.of(name).finding("must be one of the provided options")
+
+
+def _explicit(option: Any) -> Any:
+    """An option whose texts say what would be so by default."""
+    if not isinstance(option, dict):
+        return option
+    return {
+        name: DEFAULTS.get(str(kind_of(part)), {}) | part if isinstance(part, dict) else part
+        for name, part in option.items()
+    }
