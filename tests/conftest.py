@@ -1,8 +1,10 @@
 """What several tests need: the sample and the real release as databases, a real Redis, a browser."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
@@ -10,9 +12,11 @@ import stamina
 from emulator_support.requirements import missing
 from redis import Redis
 
+from bot.database.revisions import run_migration
 from bot.onet.embedded.release import import_sample
 from tests.support import postgres
 from tests.support.harness import BotInPlayground, Transport, bot_in_playground
+from tests.support.migrated import migrated_database
 from tests.support.release_cache import imported
 from tests.support.valkey import Valkey
 
@@ -121,6 +125,28 @@ def postgresql() -> Iterator[str]:
 def unreachable_sqlite(tmp_path: Path) -> str:
     """The address of a file in a folder that does not exist."""
     return f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with this release's tables, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "migrated.sqlite"
+    run_migration(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql: str) -> str:
+    """The name of a database with this release's tables, to be copied."""
+    url = asyncio.run(postgres.new_database(postgresql))
+    run_migration(url)
+    return urlsplit(url).path.removeprefix("/")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with this release's tables and no rows, of each kind in turn."""
+    return migrated_database(request.param, request, tmp_path)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

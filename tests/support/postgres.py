@@ -61,13 +61,13 @@ def _running(folder: Path, owner: str | None) -> Iterator[str]:
         _run([bin_ / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"], owner)
 
 
-async def new_database(where: str) -> str:
-    """The address of a new, empty database, as a PaaS writes it."""
+async def new_database(where: str, template: str = "template1") -> str:
+    """The address of a new database, as a PaaS writes it: an empty one, or a copy of the database of that name."""
     before = f"postgres://{USER}:{quote(PASSWORD, safe='')}@{where}"
     name = f"test_{secrets.token_hex(6)}"
     connection = await asyncpg.connect(f"{before}/postgres")
     try:
-        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     finally:
         await connection.close()
     return f"{before}/{name}?sslmode=require"

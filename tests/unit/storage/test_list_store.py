@@ -33,6 +33,7 @@ from tests.support import postgres
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Day
 from tests.support.harness import UNHURRIED
+from tests.support.migrated import migrated_database
 from tests.support.people import ALICE, BOB, a_conversation
 from tests.support.relay import Relay
 
@@ -62,20 +63,12 @@ class Stored:
         await (store.erase_client(ALICE, client) if client else store.erase(ALICE))
 
 
-async def address_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> str | None:
-    """The address of a new database of this kind."""
-    if kind == "postgresql":
-        return await postgres.new_database(request.getfixturevalue("postgresql"))
-    return f"sqlite:///{folder / 'lists.sqlite'}" if kind == "sqlite" else None
-
-
-async def open_store(address: str | None, redis_url: str | None = None) -> Stored:
+def open_store(address: str | None, redis_url: str | None = None) -> Stored:
     cache = open_cache(redis_url, namespace=f"lists{next(NUMBERS)}:", max_entries=1_000, seconds=UNHURRIED)
     if address is None:
         lasting = open_lasting(None, cache)
         return Stored(lasting.lists, cache, lasting.workspaces, None)
     engine = open_engine(address, connect_seconds=UNHURRIED)
-    await migrate(engine)
     lists = DatabaseLists(engine, cache, seconds=UNHURRIED)
     return Stored(lists, cache, DatabaseWorkspaces(cache, engine, seconds=UNHURRIED), engine)
 
@@ -87,16 +80,25 @@ async def close(stored: Stored) -> None:
 
 
 @pytest.fixture(params=["memory", "redis", "sqlite", "postgresql"])
-async def stored(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stored]:
-    redis_url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    opened = await open_store(await address_of(request.param, request, tmp_path), redis_url)
+def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str | None, str | None]:
+    """The addresses of a database and of a Redis: of one of them, or of none."""
+    if request.param == "memory":
+        return None, None
+    if request.param == "redis":
+        return None, request.getfixturevalue("redis_url")
+    return migrated_database(request.param, request, tmp_path), None
+
+
+@pytest.fixture
+async def stored(addresses: tuple[str | None, str | None]) -> AsyncIterator[Stored]:
+    opened = open_store(*addresses)
     yield opened
     await close(opened)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def in_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stored]:
-    opened = await open_store(await address_of(request.param, request, tmp_path))
+@pytest.fixture
+async def in_database(migrated_url: str) -> AsyncIterator[Stored]:
+    opened = open_store(migrated_url)
     yield opened
     await close(opened)
 

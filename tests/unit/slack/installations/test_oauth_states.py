@@ -8,16 +8,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database.database import open_engine
-from bot.database.revisions import migrate
 from bot.slack.installations.oauth_states import OAuthStates
 
 SECRET = "a-client-secret"
 
 
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
-    opened = open_engine(database_url)
-    await migrate(opened)
+async def engine(migrated_url: str) -> AsyncIterator[AsyncEngine]:
+    opened = open_engine(migrated_url)
     yield opened
     await opened.dispose()
 

@@ -20,9 +20,8 @@ from tests.support.postgres import new_database
 
 
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
-    opened = open_engine(database_url)
-    await migrate(opened)
+async def engine(migrated_url: str) -> AsyncIterator[AsyncEngine]:
+    opened = open_engine(migrated_url)
     yield opened
     await opened.dispose()
 
