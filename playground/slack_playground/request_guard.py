@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -73,7 +72,7 @@ def is_of_another_page(path: str, headers: Mapping[str, str]) -> bool:
     """
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc != headers.get("host", "")
+        return origin.partition("://")[2] != headers.get("host", "")
     return "/api/" in path and headers.get("sec-fetch-site", "none") not in OWN_SITES
 
 

@@ -25,7 +25,7 @@ async def http(slack: Wired) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-@pytest.mark.parametrize("origin", [ELSEWHERE, "null", "http://127.0.0.1:1", "http://localhost"])
+@pytest.mark.parametrize("origin", [ELSEWHERE, "null", "http://127.0.0.1:1", "http://localhost", "http://["])
 async def test_page_of_another_origin_posts_nothing(slack: Wired, http: httpx.AsyncClient, origin: str) -> None:
     form = {"token": TOKEN, "channel": "C0GENERAL0", "text": "from elsewhere"}
     for path in ("/api/chat.postMessage", "/services/T0PLAYGRND/C0GENERAL0/playground", "/playground/message"):

@@ -177,7 +177,7 @@ class Page:
 
     async def _resend(self, _: Person, body: dict[str, Any]) -> None:
         """Send an app an event again, unchanged."""
-        entry = self._workspace.traffic.find(int(body.get("number") or 0))
+        entry = self._workspace.traffic.find(body.get("number", 0))
         if entry is None or entry.kind != EVENT:
             raise ActionError("Only an event that is still in the list can be sent again.")
         app = self._workspace.apps.named(entry.app) or self._workspace.apps.first
