@@ -24,6 +24,9 @@ SECRETS: Final = re.compile(
 WORDS: Final = re.compile(r"[^({\[:\n]*")
 """The words of a library's message; what follows a bracket, a colon or a line's end is data, perhaps a person's."""
 
+OF_A_TERMINAL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys or turns around, and shows nothing of."""
+
 CHARACTERS: Final = 1_000
 """The most characters of a value; an error's word comes from whatever answers in Slack's place."""
 
@@ -120,7 +123,7 @@ def toggle_debug(level: LogLevel) -> None:
 def without_secrets(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     """The line without the secrets in it, and of each value no more than somebody reads."""
     texts = {name: SECRETS.sub("…", value)[:CHARACTERS] for name, value in line.items() if isinstance(value, str)}
-    return {**line, **texts}
+    return {**line, **{name: OF_A_TERMINAL.sub("\ufffd", text) for name, text in texts.items()}}
 
 
 def only_words(_: WrappedLogger, __: str, line: EventDict) -> EventDict:

@@ -134,6 +134,14 @@ def test_secret_in_a_log_line_is_redacted(out: io.StringIO, secret: str) -> None
     assert "//user:pass@" not in written
 
 
+@pytest.mark.parametrize("form", LogFormat)
+def test_value_cannot_command_a_terminal(out: io.StringIO, form: LogFormat) -> None:
+    set_up_logs(LogLevel.INFO, form, out=out)
+    structlog.get_logger("bot.test").info("said", error="\x1b[31mred\x07", doing="\u202e\x9b31m", other="a\rb")
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\r"} & set(out.getvalue())
+    assert "red" in out.getvalue()
+
+
 def test_long_value_is_cut_after_its_secrets_are_gone(out: io.StringIO) -> None:
     set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
     structlog.get_logger("bot.test").info("said", error="x" * 990 + " redis://user:secret@host " + "y" * 1_000_000)
