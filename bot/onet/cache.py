@@ -304,7 +304,7 @@ class CachedOnet:
         return parsed.answer if parsed is not None and self._is_fresh(parsed.answer) else None
 
     def _is_fresh(self, answer: Cached[Any]) -> bool:
-        return self._clock() - answer.read_at < DAY
+        return abs(self._clock() - answer.read_at) < DAY  # also if the clock was wrong when it was read
 
     def _remember_parsed(self, key: str, answer: Cached[T], characters: int) -> Cached[T]:
         """Store a parsed response.

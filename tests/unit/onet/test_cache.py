@@ -49,6 +49,13 @@ async def asking(request: pytest.FixtureRequest, sample: Path) -> AsyncIterator[
     await cache.close()
 
 
+async def test_answer_of_a_clock_that_was_fast_is_asked_for_again(asking: Asking) -> None:
+    asking.clock.now = 400.0 * DAY
+    await asking.onet.tasks(PHARMACISTS)
+    asking.clock.now = DAY + 0.0
+    assert (await asking.onet.tasks(PHARMACISTS)).read_at == DAY
+
+
 async def test_answer_is_cached_for_a_day(asking: Asking) -> None:
     first = await asking.onet.tasks(PHARMACISTS)
     asking.clock.now = DAY - 1.0
