@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-import structlog
-
 from bot.conversation.events import AddedJob, Event, Filtered, Named, Refreshed, Searched, Ticked
 from bot.conversation.language.clauses import Clause
 from bot.conversation.language.client_names import (
@@ -37,8 +35,8 @@ from bot.conversation.language.unwanted_words import as_said
 from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Results, Screen, shown_on
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
-from bot.errors import StoreUnavailable
 from bot.onet.matching import MEANT, NEAR, is_pasted, match_duties
+from bot.storage.cache import or_default
 from bot.storage.conversations import StoredConversation
 from bot.turns.asides import Asides, front_of, numbered_duties
 from bot.turns.conversation_service import ConversationService, Turn
@@ -51,8 +49,6 @@ TYPED_CHARACTERS: Final = 300
 """The longest line that describes duties where they are shown, and isn't a pasted text."""
 PASTED_CHARACTERS: Final = 12_000
 """Of a pasted text, so much is read."""
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass
@@ -125,25 +121,18 @@ class TypedLines:
         """The person's latest conversation, or a client's, continued in this place: a button has named it."""
         stored = await self._conversations.current(actor, place)
         now = (stored and stored.conversation) or Conversation.begin(self._new_id(), actor, place)
-        try:
-            latest = (
-                await self._conversations.resume_client(actor, place, client)
-                if client
-                else await self._conversations.resume(actor, now, stored)
-            )
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="resume", error=str(error))
-            return Aside(AsideKind.NOT_REMEMBERED, now)
-        return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
+        if client:
+            latest = self._conversations.resume_client(actor, place, client)
+        else:
+            latest = self._conversations.resume(actor, now, stored)
+        found = await or_default(latest, Aside(AsideKind.NOT_REMEMBERED, now), doing="resume")
+        return found or Aside(AsideKind.NOTHING_TO_RESUME, now)
 
     async def list_for(self, actor: Person, place: Place, client: str) -> Screen | Aside:
         """The list of a client: a button has named it."""
         now = Conversation.begin(self._new_id(), actor, place)
-        try:
-            return await self._asides.list_for(actor, now, client)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="list", error=str(error))
-            return Aside(AsideKind.NOT_REMEMBERED, now)
+        work = self._asides.list_for(actor, now, client)
+        return await or_default(work, Aside(AsideKind.NOT_REMEMBERED, now), doing="list")
 
     async def _about_client(
         self, actor: Person, now: Conversation, text: str, stored: StoredConversation | None
@@ -157,11 +146,8 @@ class TypedLines:
             turn = Turn(actor, now.place, now.snapshot(), Named(name=name))
             result = await self._conversations.take(turn, stored)
             return result if isinstance(result, Screen) else None
-        try:
-            return await self._forgotten_client(actor, now, text) or await self._client_again(actor, now, text)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="client", error=str(error))
-            return Aside(AsideKind.NOT_FORGOTTEN if read_forgotten(text) else AsideKind.NOT_REMEMBERED, now)
+        failed = AsideKind.NOT_FORGOTTEN if read_forgotten(text) else AsideKind.NOT_REMEMBERED
+        return await or_default(self._client_named(actor, now, text), Aside(failed, now), doing="client")
 
     async def for_client(
         self, actor: Person, place: Place, addressed: ForClient, stored: StoredConversation | None = None
@@ -173,8 +159,14 @@ class TypedLines:
         event = meaning if isinstance(meaning, Searched) else Refreshed()
         return await self._conversations.begin(actor, place, event, stored, name=addressed.name)
 
-    async def _client_again(self, actor: Person, now: Conversation, text: str) -> Screen | Aside | None:
-        """A client's latest conversation, or their list; None if the line names none of the person's clients."""
+    async def _client_named(self, actor: Person, now: Conversation, text: str) -> Screen | Aside | None:
+        """What a line asks of one of the person's clients: to forget them, their latest conversation, or their list.
+
+        None if it names none of them. Raises StoreUnavailable.
+        """
+        forgotten = await self._forgotten_client(actor, now, text)
+        if forgotten is not None:
+            return forgotten
         resumed = await self._asides.client_named(actor, read_resumed(text))
         if resumed:
             return await self._conversations.resume_client(actor, now.place, resumed)
@@ -287,24 +279,28 @@ class TypedLines:
     async def _answer(
         self, meaning: SideIntent, actor: Person, screen: Screen, stored: StoredConversation | None
     ) -> Screen | Aside:
-        """What doesn't move the conversation: an answer beside it, or *resume*."""
+        """What doesn't move the conversation; if the store is down, an answer that says so."""
+        failed = AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED
+        work = self._answer_beside(meaning, actor, screen, stored)
+        return await or_default(work, Aside(failed, screen.conversation), doing=type(meaning).__name__)
+
+    async def _answer_beside(
+        self, meaning: SideIntent, actor: Person, screen: Screen, stored: StoredConversation | None
+    ) -> Screen | Aside:
+        """An answer beside the conversation, or *resume*. Raises StoreUnavailable."""
         now = screen.conversation
-        try:
-            if meaning is Intent.RESUME:
-                recent = () if now.turn else await self._conversations.recent(actor)
-                if len(recent) > 1:
-                    return Aside(AsideKind.RECENT, now, recent=recent)
-                latest = await self._conversations.resume(actor, now, stored)
-                return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
-            if meaning is Intent.HELLO and now.step is Step.ASKING:
-                screen = await self._conversations.begin(actor, now.place, Refreshed(), stored)
-                return replace(screen, remarks=(Remark.HELLO,))
-            if meaning is Intent.FORGET:
-                return await self._asides.ask_to_forget(actor, now)
-            return await self._asides.answer(meaning, actor, screen)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
-            return Aside(AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED, now)
+        if meaning is Intent.RESUME:
+            recent = () if now.turn else await self._conversations.recent(actor)
+            if len(recent) > 1:
+                return Aside(AsideKind.RECENT, now, recent=recent)
+            latest = await self._conversations.resume(actor, now, stored)
+            return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
+        if meaning is Intent.HELLO and now.step is Step.ASKING:
+            screen = await self._conversations.begin(actor, now.place, Refreshed(), stored)
+            return replace(screen, remarks=(Remark.HELLO,))
+        if meaning is Intent.FORGET:
+            return await self._asides.ask_to_forget(actor, now)
+        return await self._asides.answer(meaning, actor, screen)
 
 
 def search_for(quoted: str) -> Event:

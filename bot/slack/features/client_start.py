@@ -2,12 +2,8 @@
 
 from dataclasses import dataclass
 
-import structlog
-
 from bot.conversation.events import Event
-from bot.conversation.recent import Recent
-from bot.conversation.state import Person, Place, Snapshot
-from bot.errors import StoreUnavailable
+from bot.conversation.state import Place, Snapshot
 from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
@@ -20,9 +16,8 @@ from bot.slack.replies.modals import open_modal, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.slack.views.clients import begin_modal, continued_modal
+from bot.storage.cache import or_default
 from bot.turns.conversation_service import ConversationService
-
-log = structlog.get_logger(__name__)
 
 
 class BeginRequested(ModalRequested[BeginState]):
@@ -63,7 +58,7 @@ class ClientStart:
 
     async def open(self, request: BeginRequested, responder: Responder) -> None:
         """*Start for a client* was pressed or chosen."""
-        recent = await self._recent(request.actor)
+        recent = await or_default(self._conversations.recent(request.actor), (), doing="begin")
         await open_modal(responder, request.trigger_id, begin_modal(request.state, recent, responder.messages))
 
     async def submit(self, submitted: BeginSubmitted, responder: Responder) -> Answer:
@@ -80,13 +75,6 @@ class ClientStart:
         about = " · ".join(filter(None, [clicked.snapshot.name, clicked.snapshot.titles or clicked.snapshot.keyword]))
         await update_modal(responder, clicked.view_id, continued_modal(clicked.state, about, responder.messages))
         await self._turns.click(ButtonClicked(clicked.origin, clicked.snapshot, clicked.event), responder)
-
-    async def _recent(self, actor: Person) -> tuple[Recent, ...]:
-        try:
-            return await self._conversations.recent(actor)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="begin", error=str(error))
-            return ()
 
 
 def read_request(action: BlockAction) -> BeginRequested:

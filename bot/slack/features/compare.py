@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.conversation.events import Chose
-from bot.conversation.saved_lists import Saved
+from bot.conversation.saved_lists import Lists, Saved
 from bot.conversation.state import FrontKind, Person
-from bot.errors import OnetError, StoreUnavailable
+from bot.errors import OnetError
 from bot.slack.blocks import View
 from bot.slack.features.conversation import ButtonClicked, ConversationTurns, StartRequested
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
@@ -21,6 +21,7 @@ from bot.slack.router import Answer, Router
 from bot.slack.views.compare import choice_modal, compared_view, started_view
 from bot.slack.views.modal_layout import failed_modal, waiting_modal
 from bot.slack.views.unavailable import failure_sentence
+from bot.storage.cache import or_default
 from bot.storage.list_store import ListStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
@@ -141,10 +142,7 @@ class Compare:
         return await self._queries.page(state.snapshot) if state.snapshot is not None else ()
 
     async def _saved_for(self, actor: Person, client: str) -> tuple[Saved, ...]:
-        try:
-            return (await self._lists.find(actor)).of(client)
-        except StoreUnavailable:
-            return ()
+        return (await or_default(self._lists.find(actor), Lists(), doing="compare")).of(client)
 
 
 def read_request(action: BlockAction) -> CompareRequested:

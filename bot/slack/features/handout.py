@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.conversation.saved_lists import Lists
 from bot.conversation.state import Place, Snapshot
-from bot.errors import OnetError, StoreUnavailable
+from bot.errors import OnetError
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction
@@ -17,6 +18,7 @@ from bot.slack.views.handout import handout
 from bot.slack.views.result_table import result_table
 from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
+from bot.storage.cache import or_default
 from bot.storage.list_store import ListStore
 from bot.turns.queries import Queries
 
@@ -85,10 +87,7 @@ class Handout:
     async def _page(self, snapshot: Snapshot, responder: Responder) -> tuple[str, str]:
         """The page, and the name of its file."""
         chosen, rows = await self._queries.exported(snapshot)
-        try:
-            saved = (await self._lists.find(snapshot.owner)).of(snapshot.name)
-        except StoreUnavailable:
-            saved = ()
+        saved = (await or_default(self._lists.find(snapshot.owner), Lists(), doing="handout")).of(snapshot.name)
         day, context = self._today().isoformat(), responder.context
         page = handout(snapshot, chosen, rows, [occupation.code for occupation in saved], context, day)
         title = slug(snapshot.titles) or snapshot.code

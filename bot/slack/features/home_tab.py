@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-import structlog
 from pydantic import ValidationError
 
 from bot.conversation.events import EVENT, Chose, Event, Refreshed
 from bot.conversation.profile import Profile
 from bot.conversation.saved_lists import Lists
 from bot.conversation.state import Person, Place
-from bot.errors import SnapshotUnreadable, StoreUnavailable
+from bot.errors import SnapshotUnreadable
 from bot.slack.features.conversation import ConversationTurns
 from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.block_actions import HOME, BlockAction
@@ -22,8 +21,6 @@ from bot.slack.views.home_tab import LIST, RESUME, home
 from bot.storage.cache import or_default
 from bot.storage.list_store import ListStore
 from bot.storage.profiles import ProfileStore
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -80,10 +77,8 @@ class HomeTab:
 
     async def remove(self, request: HomeRemoveRequested, responder: Responder) -> None:
         """Remove an occupation from the list, and show Home without it; unchanged if that fails."""
-        try:
-            await self._lists.change(request.actor, lambda lists: lists.without(request.code))
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="remove", error=str(error))
+        removal = self._lists.change(request.actor, lambda lists: lists.without(request.code))
+        await or_default(removal, None, doing="remove")
         await self._publish(request.actor, responder)
 
     async def _publish(self, person: Person, responder: Responder) -> None:

@@ -2,14 +2,11 @@
 
 from typing import Final
 
-import structlog
-
 from bot.conversation.events import Refreshed
 from bot.conversation.profile import Profile
 from bot.conversation.saved_lists import Lists
 from bot.conversation.screens import Remark
 from bot.conversation.state import Person
-from bot.errors import StoreUnavailable
 from bot.slack.features.conversation import ConversationTurns
 from bot.slack.interactions.actors import Payload
 from bot.slack.interactions.slack_events import MESSAGES_TAB, TabOpened, read_tab_opened
@@ -22,8 +19,6 @@ from bot.storage.profiles import ProfileStore
 
 PROMPTS: Final = 4
 """Slack shows no more: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts"""
-
-log = structlog.get_logger(__name__)
 
 
 class MessagesTab:
@@ -53,13 +48,10 @@ class MessagesTab:
 
         No welcome is sent while the store is down, because it would be sent each time.
         """
-        try:
-            first = await self._profiles.mark_welcomed(actor)
-            lists = await or_default(self._lists.find(actor), Lists(), doing="welcome")
-            return (await self._profiles.find(actor)).with_lists(lists), first and not lists.saved
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="welcome", error=str(error))
-            return Profile(owner=actor), False
+        first = await or_default(self._profiles.mark_welcomed(actor), False, doing="welcome")
+        profile = await or_default(self._profiles.find(actor), Profile(owner=actor), doing="welcome")
+        lists = await or_default(self._lists.find(actor), Lists(), doing="welcome")
+        return profile.with_lists(lists), first and not lists.saved
 
 
 def read_messages_opened(body: Payload) -> TabOpened | None:

@@ -8,9 +8,9 @@ from cachetools import TTLCache
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.errors import StoreUnavailable
 from bot.slack.installations.access import key_of
 from bot.slack.interactions.actors import team_of
+from bot.storage.cache import or_default
 from bot.storage.workspaces import WorkspaceData
 
 RECORDED_SECONDS: Final = 60 * 60.0
@@ -42,12 +42,10 @@ class OrgWorkspaces:
     ) -> BoltResponse:
         """Record the workspace. Bolt's context lacks it: its authorization is for the whole organization."""
         team, installed = team_of(body), key_of(context)
-        key = (team, installed.enterprise or "", context.bot_token or "")
-        is_served = installed.team is None and team not in {"", installed.enterprise}
-        if is_served and installed.enterprise and key not in self._recorded:
-            try:
-                if await self._data.join(team, installed.enterprise):
-                    self._recorded[key] = True
-            except StoreUnavailable as error:
-                log.warning("store_unavailable", doing="join", error=str(error))
+        organization = installed.enterprise or ""
+        key = (team, organization, context.bot_token or "")
+        is_served = installed.team is None and organization and team not in {"", organization}
+        is_new = is_served and key not in self._recorded
+        if is_new and await or_default(self._data.join(team, organization), False, doing="join"):
+            self._recorded[key] = True
         return await next_()
