@@ -151,6 +151,7 @@ COMMANDS: Final[Mapping[str, Concept]] = {
         en=(
             "what is left|whats left|whats still left|what can i still do|what does that leave|what does that leave me"
             "|what remains|what is still there|what am i left with|what do i have left|what can i do then"
+            "|what fits|so what fits|what can i do|what could i do"
         ),
         es=(
             "que me queda|que queda|que quedan|cuales quedan|cuales me quedan|que puedo hacer todavia|que hay entonces"
@@ -331,7 +332,7 @@ COMMANDS: Final[Mapping[str, Concept]] = {
         "Taking off.",
         en=(
             "remove|delete|take|drop|off|out|out of|take off|get rid of|erase|cross off|cross out|clear|kick|strike"
-            "|scratch|can go|should go|gotta go|got to go|has to go|isnt for me|is not for me"
+            "|scratch|lose|ditch|can go|should go|gotta go|got to go|has to go|isnt for me|is not for me"
         ),
         es=("quitar|quita|borrar|borra|eliminar|elimina|saca|sacar|quitala|quitalo|borrala|borralo|sacala|sacalo"),
     ),

@@ -37,6 +37,8 @@ BESIDE: Final = frozenset(
 DIVIDING: Final = frozenset(", . ? ; or but o pero".split())
 ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
 KINDS: Final = frozenset("kind type sort thing one ones kinds tipo clase".split())
+INSTEAD: Final = frozenset("instead rather mejor".split())
+"""With them, another job is meant than the one that was searched for."""
 MOST_NARROWED: Final = 10
 POINTING: Final = frozenset("the that this a an".split())
 
@@ -111,8 +113,8 @@ def narrowed(clause: Clause, shown: VisibleScreen, known: Reader) -> str:
     first = [word for word in words[:end] if word not in light and word not in MARKS and word not in BESIDE]
     if not first or len(first) > MORE_WORDS or known(Clause(" ".join(first), tuple(first)), shown):
         return ""
-    kind = bool(pointed or KINDS & set(first)) or len(first) == 1
-    telling = [word for word in first if word not in KINDS]
+    kind = (bool(pointed or KINDS & set(first)) or len(first) == 1) and not INSTEAD & set(words)
+    telling = [word for word in first if word not in KINDS | INSTEAD]
     return " ".join([*telling, shown.keyword] if kind else telling) if telling else ""
 
 

@@ -164,6 +164,10 @@ OF_THE_MENU: Final = (
 )
 """How people point at the menu that they came from."""
 
+REACTIONS: Final = frozenset({Intent.HERE, Intent.WRONG, Intent.NARROW})
+"""What gets no answer beside what is done: "drop the first, I'd hate it"."""
+SUPPOSING: Final = frozenset({("what", "if"), ("y", "si"), ("what", "happens"), ("que", "pasa")})
+"""What begins a question that ticks nothing: "what if none of these is me?"."""
 WHICH: Final = frozenset("which who does do is cual cuales quien tiene".split())
 MORE: Final = frozenset(
     "more less fewer most least closer closest better best nearer easier shorter mas menos mejor mayor menor".split()
@@ -267,7 +271,7 @@ def _commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     if shown.step is Step.ASKING:
         return _question_in(clause, shown)
     for cut in (_cut(clause, shown), _main_parts(clause, shown), _all_but_one(clause, shown)):
-        commands = [part for part in cut if _known(part, shown) != [Intent.HERE]] or cut
+        commands = [part for part in cut if not REACTIONS.issuperset(_known(part, shown) or [None])] or cut
         if commands:
             return _without_restart(commands, shown)
     return _question_in(clause, shown)
@@ -436,7 +440,8 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
             return [meaning]
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
-    if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid") and not numbers_person(clause):
+    supposed = clause.words[:2] in SUPPOSING or numbers_person(clause)
+    if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid") and not supposed:
         ticks = read_ticks(clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             if isinstance(ticks, DescribedWork) and len(clause.words) >= FEWEST_WORDS:
@@ -446,8 +451,8 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 
 
 def _compares_front(clause: Clause, shown: VisibleScreen) -> bool:
-    """Whether it's asked which of those compared has more, needs less or is closer: nothing is filtered or sorted."""
-    compared = shown.front is not None and shown.front.kind is FrontKind.COMPARISON
+    """Whether it's asked which of those in front has more, needs less or is closer: nothing is filtered or sorted."""
+    compared = shown.front is not None and shown.front.kind is not FrontKind.DETAILS
     words = set(clause.words)
     other = {"ones", "zone", "page"} & words or clause.concepts & {"pay", "vacancy"}
     return compared and bool(WHICH & words and MORE & words) and not other

@@ -63,7 +63,7 @@ SELVES: Final = frozenset("eso esa client cliente clienta yo me also never ever 
 """Before a verb they aren't somebody else."""
 DOUBTING: Final = frozenset(
     "should shouldnt if unless maybe wonder wondering whether unsure cant couldnt wont without forget deberia tal"
-    " quizas quiza acaso or o either page pagina screen pantalla".split()
+    " quizas quiza acaso or o either page pagina screen pantalla wrong mistake equivocada".split()
 )
 """Beside them it isn't clear what a number stands for."""
 RANKED: Final = frozenset(

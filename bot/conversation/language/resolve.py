@@ -126,6 +126,8 @@ def next_page(utterance: Utterance) -> Meaning:
 def back(utterance: Utterance) -> Meaning:
     """The page before; on the first one, the step before."""
     shown = utterance.shown
+    if shown.step is Step.CHOOSING_TASKS and "undo" in utterance.clause.words:
+        return Intent.TICKED
     if shown.front is not None:
         return Refreshed()
     return TurnedTo(page=shown.page - 1) if shown.page > 1 else WentBack()
@@ -518,8 +520,9 @@ def reversible(utterance: Utterance) -> Meaning:
 
 def pay(utterance: Utterance) -> Meaning | None:
     """What is earned; "the budget one, what do they pay?" chooses an occupation of the menu first."""
-    chosen = utterance.shown.step is Step.CHOOSING_OCCUPATION and len(utterance.refs.codes) == 1
-    return None if chosen and "thing" in utterance.clause.words else Intent.NOT_HELD
+    chosen = utterance.shown.step is Step.CHOOSING_OCCUPATION and "thing" in utterance.clause.words
+    acts = chosen or {"save", "save_verb"} <= utterance.clause.concepts
+    return None if acts and len(utterance.refs.codes) == 1 else Intent.NOT_HELD
 
 
 def zones(utterance: Utterance) -> Meaning | None:

@@ -111,8 +111,9 @@ RESULT_PHRASES: Final[Mapping[str, str]] = {
         "|no fui|no piden ningun|ningun"
     ),
     "with": (
-        "take|takes|taking|tome|tomen|lleve|lleven|with|need|needs|require|requires|requiring|have|i have|that need|con"
-        "|piden|requieren|necesitan|exigen|tengo|got|use my|ocupan|ocupen|llevan"
+        "finished|completed|graduated|termine|acabe"
+        "|take|takes|taking|tome|tomen|lleve|lleven|with|need|needs|require|requires|requiring|have|i have|that need"
+        "|con|piden|requieren|necesitan|exigen|tengo|got|use my|ocupan|ocupen|llevan"
     ),
     "not": (
         f"{ALL_BUT}|{EXCEPT}"
@@ -132,7 +133,8 @@ RESULT_PHRASES: Final[Mapping[str, str]] = {
         "|inferior a|beneath"
     ),
     "above": (
-        "above|over|higher than|more than|greater than|encima de|por encima de|mas de|mayor que|mayor de|superior a"
+        "past|anything past|everything past"
+        "|above|over|higher than|more than|greater than|encima de|por encima de|mas de|mayor que|mayor de|superior a"
     ),
     "or_less": (
         "or lower|or below|or less|or under|and lower|and below|and under|and less|or smaller|or fewer|down|and down"

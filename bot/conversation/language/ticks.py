@@ -45,6 +45,8 @@ ENDING: Final = CONJUNCTIONS | {"sino", ",", ";"}
 """What ends a "not"."""
 LAST: Final = frozenset("last last1 ultima ultimo ultima1 ultimo1".split())
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
+NOT_TO: Final = frozenset("dont not never doesnt didnt".split())
+"""Before a word that ticks they clear: "don't put the wigs"."""
 HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
 """Words that say "tick" beside many other things."""
 SHORTEST_WORD: Final = 3
@@ -127,6 +129,8 @@ class _TickReader:
                 self._clears = reading.turned = reading.commanded = True
             case "except" if self._clears and at == 0:
                 reading.commanded = True
+            case "tick" if NOT_TO & {*self._words[max(0, at - 1) : at]}:
+                self._clears = True
             case "tick" | "except":
                 self._clears = False
                 reading.commanded = reading.commanded or self._words[at] not in HARDLY_A_COMMAND

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Searched, Ticked, TurnedTo
+from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Searched, Ticked, TickedPage, TurnedTo, WentBack
 from bot.conversation.language.intents import AlsoDone, DescribedWork, Intent, Meaning, VisibleScreen
 from bot.conversation.language.parser import after, parts, read
 from bot.conversation.state import Step
@@ -125,6 +125,24 @@ def test_story_in_doubt_ticks_nothing(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "what if none of these on the page is me but I do that job",
+        "the last one I said was wrong",
+        "undo that last one",
+    ],
+)
+def test_what_is_supposed_or_called_wrong_ticks_nothing(line: str) -> None:
+    found = meanings(line, TWO_TICKED)
+    assert not any(isinstance(meaning, Ticked | TickedPage | WentBack) for meaning in found)
+
+
+def test_what_must_not_be_ticked_is_cleared() -> None:
+    found = meanings("don't put anything about phones", TWO_TICKED)
+    assert [meaning.clears for meaning in found if isinstance(meaning, DescribedWork)] == [True]
+
+
+@pytest.mark.parametrize(
     "line", ["my number is 5, call me", "I live at number 3", "text me at 2", "number 4 on the hall", "mi número es 5"]
 )
 def test_numbers_of_a_person_or_a_place_tick_nothing(line: str) -> None:
@@ -173,6 +191,7 @@ MENU = VisibleScreen(Step.CHOOSING_OCCUPATION, keyword="technician", rows=ROWS)
         ("is it 2? the one at the library", Searched(keyword="library technician")),
         ("uh the ophthalmic one, or is that number 1", Chose(code="51-9083.00")),
         ("oh boy that's a lot of them, can you just give me the one for cranes", Searched(keyword="cranes technician")),
+        ("can I take the paramedic one instead, I let my license lapse", Searched(keyword="paramedic")),
         ("no, the dental one", Chose(code="51-9081.00")),
         ("can I undo it if I tap the wrong one", Intent.REVERSIBLE),
         ("hospital one, not the house", Searched(keyword="hospital technician")),
