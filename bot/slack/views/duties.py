@@ -1,5 +1,6 @@
 """The duties of an occupation, to tick one's own."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from bot.conversation.events import AddedJob, AskedForRelated, ClearedAll, TickedPage, WentBack
@@ -57,17 +58,21 @@ def duties(screen: Screen, found: Duties, context: RenderContext) -> Message:
         *remarks_of(screen, context),
         context_block(messages.duties.where.format(**facts), _hint(now, messages)),
         actions([button(messages.duties.related, ActionId.RELATED.of("above"), related, primary=True)]),
-        *(
-            block
-            for number, task in enumerate(shown, first)
-            for block in (_duty(screen, task, number), *_reason(task, found, messages))
-        ),
+        *_page(screen, found, messages),
         actions(_main_buttons(now, messages)),
         actions([*paging(now, found.pages, messages), *_tick_buttons(now, shown, messages)]),
         _avoid_menu(screen, found, messages),
         credit(context),
     )
     return Message(remarks_text(screen, context) + messages.duties.text.format(**facts), blocks)
+
+
+def _page(screen: Screen, found: Duties, messages: Messages) -> Iterator[Block]:
+    """The duties of the page, each with the words that led to it."""
+    page = screen.conversation.page
+    for number, task in enumerate(found.shown(page), (page - 1) * TASKS_A_PAGE + 1):
+        yield _duty(screen, task, number)
+        yield from _reason(task, found, messages)
 
 
 def _chosen(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> str:
