@@ -131,8 +131,8 @@ class SlackJsonResponse(aiohttp.ClientResponse):
         return await super().read()
 
     async def text(self, encoding: str | None = None, errors: str = "replace") -> str:
-        """The body as text, whatever bytes it has."""
-        return await super().text(encoding, errors)
+        """The body as text, whatever bytes it has; Slack's are UTF-8."""
+        return (await self.read()).decode(encoding or "utf-8", errors)
 
     async def json(
         self,

@@ -120,8 +120,10 @@ async def test_answer_without_what_it_should_have_is_an_error_of_the_call(odd: d
             await slack.upload(PLACE, FILES, "")
 
 
-async def test_answer_that_is_no_text_is_an_error_of_the_call() -> None:
-    async with slack_of(Response(b"\xff\xfe", media_type="text/plain", status_code=500)) as slack:
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "idna", "none"])
+async def test_answer_that_is_no_text_is_an_error_of_the_call(charset: str) -> None:
+    kind = {"Content-Type": f"text/plain; charset={charset}"}
+    async with slack_of(Response(b"\xff\xfe.x", headers=kind, status_code=500)) as slack:
         with pytest.raises(ClientError):
             await slack.respond(f"{slack.client.base_url}respond", {"text": "hello"})
 
