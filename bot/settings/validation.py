@@ -153,7 +153,8 @@ def _addresses(values: Mapping[str, str]) -> Iterator[str]:
     """Addresses of HTTP; of the proxies only the one that the SDK of Slack takes."""
     proxy = "https_proxy" if "https_proxy" in values else "http_proxy"
     for name in ("slack_api_url", "onet_base_url", proxy):
-        if name in values and not _is_address(values[name]):
+        has_password = name == "slack_api_url" and "@" in values.get(name, "")  # no call can have it beside the token
+        if name in values and (has_password or not _is_address(values[name])):
             yield f"  {name.upper()}: can't be read as an address. It must look like https://HOST or https://HOST:PORT/PATH."
 
 

@@ -186,6 +186,7 @@ def test_settings_are_read_as_other_programs_write_them() -> None:
         ({"ONET_DATABASE": "x" * 5_000}, "x… doesn't exist. Create it"),
         ({"REDIS_CA_FILE": "x" * 5_000}, "x… doesn't exist. Correct its path"),
         ({"HOST": "x" * 64}, "HOST: must be an address to listen on"),
+        ({"SLACK_API_URL": "https://u:p@slack.com/api/"}, "SLACK_API_URL: can't be read as an address"),
         ({"HTTPS_PROXY": "socks5://proxy.example.org"}, "HTTPS_PROXY: can't be read as an address"),
     ],
 )
@@ -206,7 +207,7 @@ def test_address_that_cannot_be_read_is_named(name: str, rest: str) -> None:
 
 def test_addresses_of_other_kinds_are_read() -> None:
     for address in ("http://[::1]:3000/api", "https://u:p@proxy.example.org:3128", "http://slack_playground:3000"):
-        assert read_settings(ENOUGH | {"SLACK_API_URL": address, "HTTPS_PROXY": address})
+        assert read_settings(ENOUGH | {"ONET_BASE_URL": address, "HTTPS_PROXY": address})
 
 
 def test_environment_is_trimmed_for_commands_that_read_one_setting() -> None:
