@@ -44,18 +44,6 @@ class StoredConversation:
         return self.conversation is None and self.erased != before.erased
 
 
-@dataclass(frozen=True)
-class _Deletion:
-    """The writes that delete conversations, and the values that must not have changed before.
-
-    It isn't complete if a conversation can't be read: then its place is unknown.
-    """
-
-    expected: dict[str, str | None]
-    writes: list[Write]
-    is_complete: bool
-
-
 class ConversationStore:
     """Finds and writes conversations. It never overwrites a value that it hasn't read.
 
@@ -141,11 +129,11 @@ class ConversationStore:
         for _ in range(ATTEMPTS):
             text = await self._cache.get(key)
             profile, is_readable = read_profile(person, text)
-            named = await self._deletion(person, [recent.id for recent in profile.conversations])
-            if not is_readable or not profile.revision or not named.is_complete:
+            expected, writes = await self._deletion(person, [recent.id for recent in profile.conversations])
+            if not is_readable or not profile.revision or len(expected) < len(profile.conversations):
                 break
-            writes = [*named.writes, Write(key, None), Write(mentions, None)]
-            if await self._cache.compare_and_set(named.expected | {key: text}, writes):
+            writes += [Write(key, None), Write(mentions, None)]
+            if await self._cache.compare_and_set(expected | {key: text}, writes):
                 return True
         return False
 
@@ -161,10 +149,9 @@ class ConversationStore:
         named = with_conversation(profile, conversation, _today())
         newer = named.model_copy(update={"revision": profile.revision + 1})
         known = {key: stored.profile} if is_readable else {}
-        forgotten = await self._deletion(owner, _forgotten_conversations(profile, newer))
-        return await self._cache.compare_and_set(
-            expected | known | forgotten.expected, [*writes, *forgotten.writes, Write(key, newer.write(), YEAR)]
-        )
+        unchanged, deletions = await self._deletion(owner, _forgotten_conversations(profile, newer))
+        remembered = Write(key, newer.write(), YEAR)
+        return await self._cache.compare_and_set(expected | known | unchanged, [*writes, *deletions, remembered])
 
     async def _remember(self, conversation: Conversation, since: Erasure) -> bool:
         """Add a conversation to a profile that was changed meanwhile; False after *forget me*."""
@@ -177,22 +164,23 @@ class ConversationStore:
     async def _delete(self, owner: Person, identifiers: Sequence[str]) -> None:
         """Delete these conversations, wherever they are by then."""
         for _ in range(ATTEMPTS if identifiers else 0):
-            found = await self._deletion(owner, identifiers)
-            if await self._cache.compare_and_set(found.expected, found.writes):
+            if await self._cache.compare_and_set(*await self._deletion(owner, identifiers)):
                 return
 
-    async def _deletion(self, owner: Person, identifiers: Sequence[str]) -> "_Deletion":
-        """What deletes these conversations and the pointers of their places."""
+    async def _deletion(self, owner: Person, identifiers: Sequence[str]) -> tuple[dict[str, str | None], list[Write]]:
+        """The writes that delete these conversations and the pointers of their places, and what must be unchanged then.
+
+        That's nothing if one of them can't be read; its place is unknown.
+        """
         keys = [ConversationKey(owner, identifier).build() for identifier in identifiers]
         texts = dict(zip(keys, await self._cache.get_many(keys) if keys else [], strict=True))
-        found = [(text, _read(text)) for text in texts.values()]
+        found = [_read(text) for text in texts.values() if text is not None]
         pointers = [
             Write(CurrentKey(owner, conversation.place).build(), None, only_if=conversation.id)
-            for _, conversation in found
+            for conversation in found
             if conversation is not None
         ]
-        is_complete = all(conversation is not None for text, conversation in found if text is not None)
-        return _Deletion(texts if is_complete else {}, [*(Write(key, None) for key in keys), *pointers], is_complete)
+        return ({} if None in found else texts), [*(Write(key, None) for key in keys), *pointers]
 
     def _pointers(self, stored: StoredConversation, conversation: Conversation) -> list[Write]:
         """The writes that make a conversation the current one of its place, and no longer of its previous place."""

@@ -41,8 +41,9 @@ class WorkspaceData:
 
     async def install(self, *names: str) -> None:
         """Let turns that begin from now on write: these have installed the app, perhaps just after an uninstall."""
-        installed = [Write(UninstallKey(name).build(), entry_of(), LEFT_SECONDS) for name in names]
-        await self._cache.compare_and_set({}, installed)
+        keys = [UninstallKey(name).build() for name in names]
+        left = [key for key, mark in zip(keys, await self._cache.get_many(keys), strict=True) if mark is not None]
+        await self._cache.compare_and_set({}, [Write(key, entry_of(), LEFT_SECONDS) for key in left])
 
     async def erase(self, name: str, organization: str | None = None) -> int:
         """Erase everything stored for a workspace, or for an organization and its workspaces.

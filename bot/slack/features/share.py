@@ -90,9 +90,8 @@ class Share:
         snapshot = submitted.state.snapshot
         if snapshot is None:
             saved = (await self._lists.find(submitted.actor)).of(submitted.state.client)
-            return (
-                shared_list(saved, responder.own_conversation(), submitted.note, responder.context) if saved else None
-            )
+            own = responder.own_conversation()
+            return shared_list(saved, own, submitted.note, responder.context) if saved else None
         chosen, rows = await self._queries.exported(snapshot)
         return shared_results(snapshot, chosen, rows, submitted.note, responder.context)
 

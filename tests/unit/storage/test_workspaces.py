@@ -106,6 +106,8 @@ async def test_late_event_records_no_workspace_until_it_is_added_or_installed_ag
 
 async def test_turn_from_before_an_uninstall_writes_nothing_after_the_next_installation(cache: Any) -> None:
     data, store, earlier = WorkspaceData(cache), ConversationStore(cache), start_record("r", TurnSource("search"))
+    await data.install(ALICE.team)
+    assert await cache.keys_with_prefix("") == [], "its first installation needs no mark"
     await talked(cache, ALICE)
     before, none = await store.find(ALICE, "c1"), await store.find_none(ALICE)
     assert before.conversation is not None
