@@ -106,9 +106,8 @@ RESULT_PHRASES: Final[Mapping[str, str]] = {
         "|wont|dont want|dont need|doesnt need|dont require|doesnt require|do not need|does not need|do not require"
         "|dont have|didnt|do not have|dont want|not need|not require|not requiring|requiring no|need no|needs no"
         "|needing no|require no|less|lower|fewer|lacking|lack|dont|havent|havent got|lose|drop|ditch|delete|forget"
-        "|ignore|sin|no piden|no pidan|no requieren"
-        "|no requieran|no necesitan|no necesiten|no exigen|no exijan|no tengo|nunca|menos|no pide|no necesito|no puedo"
-        "|no fui|no piden ningun|ningun"
+        "|ignore|sin|no piden|no pidan|no requieren|no requieran|no necesitan|no necesiten|no exigen|no exijan|no tengo"
+        "|nunca|menos|no pide|no necesito|no puedo|no fui|no piden ningun|ningun"
     ),
     "with": (
         "finished|completed|graduated|termine|acabe"

@@ -111,17 +111,16 @@ TALK: Final[Mapping[str, Concept]] = {
         "Somebody does not know what to do here.",
         en=(
             "lost|confused|what do i put|what do i put here|what do i write|what do i type|what should i put"
-            "|what do you mean|what goes here"
-            "|stuck|dont understand|do not understand|didnt understand|dont understand this|dont get it"
-            "|dont get this|dont understand anything|not following|no idea what to do|dont know what to do"
-            "|dont know how to use this|overwhelmed|complicated|im confused|what now|what next|whats next|now what"
-            "|what is this|what are these|whats this|what is that|whats that|what is all this|huh what|how so"
-            "|i dont know how this works|who made you|what are you|who are you|what are you for|dont know what to say"
-            "|dont know what to type|dont know what to put|dont know what to write|not sure what to say"
-            "|not sure what to type|not sure what to write|what even is this|what am i looking at|whats going on"
-            "|what is going on|what is happening|whats happening|what the heck is this|why are you asking"
-            "|why are you asking me|why do you ask|why do you need this|whats the point|what is the point"
-            "|whats this for|what is this for|why do i have to do this|why am i doing this"
+            "|what do you mean|what goes here|stuck|dont understand|do not understand|didnt understand"
+            "|dont understand this|dont get it|dont get this|dont understand anything|not following|no idea what to do"
+            "|dont know what to do|dont know how to use this|overwhelmed|complicated|im confused|what now|what next"
+            "|whats next|now what|what is this|what are these|whats this|what is that|whats that|what is all this"
+            "|huh what|how so|i dont know how this works|who made you|what are you|who are you|what are you for"
+            "|dont know what to say|dont know what to type|dont know what to put|dont know what to write"
+            "|not sure what to say|not sure what to type|not sure what to write|what even is this|what am i looking at"
+            "|whats going on|what is going on|what is happening|whats happening|what the heck is this"
+            "|why are you asking|why are you asking me|why do you ask|why do you need this|whats the point"
+            "|what is the point|whats this for|what is this for|why do i have to do this|why am i doing this"
         ),
         es=(
             "no entiendo|no entiendo nada|no entiendo esto|no comprendo|perdido|perdida|confundido|confundida"
