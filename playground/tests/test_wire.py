@@ -255,6 +255,12 @@ class TestActing:
         assert second.headers["x-slack-retry-reason"] == "http_error"
         assert slack.alice.failures == []
 
+    async def test_event_is_not_retried_if_the_app_asks_for_that(self, slack: Wired) -> None:
+        slack.app.answers = lambda _: Response(status_code=500, headers={"X-Slack-No-Retry": "1"})
+        await slack.alice.says("hello")
+        assert len(slack.app.came) == 1
+        assert "500" in slack.alice.failures[0]
+
     @pytest.mark.parametrize(
         ("status", "remedy"),
         [
@@ -434,8 +440,8 @@ async def test_any_response_of_an_app_is_taken(slack: Wired, odd: Response) -> N
 async def test_response_that_is_far_too_long_is_not_read_to_its_end(slack: Wired) -> None:
     slack.app.answers = lambda _: StreamingResponse(far_too_much())
     transport = slack.actions.installed.first.delivery.transport
-    status, text = await transport.send(AppRequest(EVENT, {"type": "event_callback"}))
-    assert (status, len(text)) == (200, ANSWER_BYTES)
+    response = await transport.send(AppRequest(EVENT, {"type": "event_callback"}))
+    assert (response.status, len(response.text)) == (200, ANSWER_BYTES)
 
 
 @pytest.mark.parametrize("path", ["api/chat.postMessage", "respond/x", "services/T0PLAYGRND/C0GENERAL0/x"])

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from slack_playground.delivery.delivery import AppRequest
+from slack_playground.delivery.delivery import AppRequest, AppResponse
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.traffic_log import Direction
@@ -158,7 +158,7 @@ async def test_modal_of_a_person_of_another_workspace_saves_to_their_list(
 class WithoutThread(SignedHttp):
     """Slack, but a control's payload doesn't name the thread that its message is in."""
 
-    async def send(self, request: AppRequest) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> AppResponse:
         if "payload" not in request.body:
             return await super().send(request)
         payload = json.loads(request.body["payload"])

@@ -151,7 +151,7 @@ async def test_same_event_three_times_on_two_dynos(sample: Path, redis_url: str)
         sent = next(entry for entry in the_fleet.acts.workspace.traffic.entries if entry.kind == EVENT)
         for attempt in (1, 2):
             again = AppRequest(EVENT, {**sent.asked, "token": TOKEN}, attempt=attempt)
-            assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
+            assert (await the_fleet.acts.delivery.transport.send(again)).status == 200
         the_fleet.onet.answering.set()
         await alice.sees("Which one is yours?")
         await alice.says("/duties help")

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from slack_playground.delivery.delivery import AppRequest
+from slack_playground.delivery.delivery import AppRequest, AppResponse
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.people.user_actions import UserActions
 from slack_playground.server import AppSetup, create_playground
@@ -102,12 +102,12 @@ class RoundRobin(SignedHttp):
         self._dynos = itertools.cycle(dynos)
         self.unreached = asyncio.Event()
 
-    async def send(self, request: AppRequest) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> AppResponse:
         self.request_url = next(self._dynos).url
-        status, answer = await super().send(request)
-        if not status:
+        response = await super().send(request)
+        if not response.status:
             self.unreached.set()
-        return status, answer
+        return response
 
 
 class Calls:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final, NamedTuple, Protocol, Self
 
 from starlette.routing import BaseRoute
 
@@ -33,6 +33,15 @@ class AppRequest:
     reason: str = ""
 
 
+class AppResponse(NamedTuple):
+    """An app's response; if none came in time, `status` is 0, and `text` the reason, if known."""
+
+    status: int
+    text: str
+    wants_no_retry: bool = False
+    """Whether it has the header `X-Slack-No-Retry: 1`."""
+
+
 class Transport(Protocol):
     """A way to the app: signed requests to its URL, or WebSockets that it opened."""
 
@@ -55,11 +64,8 @@ class Transport(Protocol):
         """Close it."""
         ...
 
-    async def send(self, request: AppRequest) -> tuple[int, str]:
-        """The status and the text of the response.
-
-        The status is 0 if no response came within `ACK_SECONDS`; then the text says why, if known.
-        """
+    async def send(self, request: AppRequest) -> AppResponse:
+        """The response, for which it waits `ACK_SECONDS`."""
         ...
 
 
@@ -72,11 +78,18 @@ class Exchange:
     answer: str
     app: str = ""
     """The app's name."""
+    wants_no_retry: bool = False
+    """Whether the app asks not to get the event again."""
 
     @property
     def ok(self) -> bool:
         """Whether the app acknowledged in time: an event with any 2xx (https://docs.slack.dev/apis/events-api)."""
         return self.status == HTTPStatus.OK or (self.kind == EVENT and self.status in SUCCESS)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether Slack doesn't send the event again."""
+        return self.ok or self.wants_no_retry
 
     @property
     def retry_reason(self) -> str:
@@ -143,7 +156,7 @@ class Delivery:
         exchange = await self._send(request)
         if exchange.answer == ONLY_POSTS:
             return None
-        return exchange if exchange.ok else await self._retry_now(request, exchange, subscription)
+        return exchange if exchange.is_last else await self._retry_now(request, exchange, subscription)
 
     async def wait_until_idle(self) -> None:
         """Wait until every event is acknowledged, or has been sent as often as Slack sends it."""
@@ -159,7 +172,7 @@ class Delivery:
         """Make the attempt that Slack makes at once; a task makes the others."""
         await self._wait(RETRY_SECONDS[0])
         exchange = await self._send(replace(request, attempt=1, reason=exchange.retry_reason))
-        if exchange.ok:
+        if exchange.is_last:
             return exchange
         if self._app.manifest is None:
             self._ignored.add(subscription)
@@ -184,12 +197,13 @@ class Delivery:
         for attempt, seconds in enumerate(RETRY_SECONDS[1:], 2):
             await self._wait(seconds)
             exchange = await self._send(replace(request, attempt=attempt, reason=exchange.retry_reason))
-            if exchange.ok:
+            if exchange.is_last:
                 return
 
     async def _send(self, sent: AppRequest) -> Exchange:
         with self._traffic.request(Direction.TO_APP, sent.kind, sent.body, app=self._app.name) as entry:
-            exchange = Exchange(sent.kind, *await self.transport.send(sent), app=self._app.name)
+            response = await self.transport.send(sent)
+            exchange = Exchange(sent.kind, response.status, response.text, self._app.name, response.wants_no_retry)
             self._was_reached = self._was_reached or exchange.status != 0
             if sent.kind == EVENT and exchange.answer and self._only_posts():
                 exchange = replace(exchange, answer=ONLY_POSTS)

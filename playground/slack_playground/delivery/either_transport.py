@@ -4,7 +4,7 @@ from typing import Self
 
 from starlette.routing import BaseRoute
 
-from slack_playground.delivery.delivery import AppRequest
+from slack_playground.delivery.delivery import AppRequest, AppResponse
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 
@@ -35,6 +35,6 @@ class EitherTransport:
         self.wants_socket = True
         return self.socket.connect()
 
-    async def send(self, request: AppRequest) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> AppResponse:
         """Send over a WebSocket if the app asked for one, otherwise to its request URL."""
         return await (self.socket if self.wants_socket else self.http).send(request)

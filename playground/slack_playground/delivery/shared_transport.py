@@ -4,7 +4,7 @@ from typing import Self
 
 from starlette.routing import BaseRoute
 
-from slack_playground.delivery.delivery import AppRequest, Transport
+from slack_playground.delivery.delivery import AppRequest, AppResponse, Transport
 
 
 class SharedTransport:
@@ -28,6 +28,6 @@ class SharedTransport:
         """The address of a new WebSocket."""
         return self.shared.connect()
 
-    async def send(self, request: AppRequest) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> AppResponse:
         """As the transport behind it."""
         return await self.shared.send(request)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import aiohttp
 from starlette.routing import BaseRoute
 
-from slack_playground.delivery.delivery import ACK_SECONDS, EVENT, AppRequest
+from slack_playground.delivery.delivery import ACK_SECONDS, EVENT, AppRequest, AppResponse
 from slack_playground.delivery.request_paths import Paths, request_url
 from slack_playground.workspace.models import WorkspaceError
 
@@ -65,7 +65,7 @@ class SignedHttp:
         """Not available. Raises WorkspaceError."""
         raise WorkspaceError("not_allowed")
 
-    async def send(self, request: AppRequest) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> AppResponse:
         """The status and the text of the response; status 0 if none came, with the reason if known."""
         is_event = request.kind == EVENT
         text = json.dumps(request.body) if is_event else urlencode(request.body)
@@ -74,11 +74,12 @@ class SignedHttp:
         url = request_url(self.request_url, self._paths, request)
         try:
             async with self._opened().post(url, data=text.encode(), headers=headers) as answer:
-                return answer.status, (await _beginning(answer.content)).decode(errors="replace")
+                beginning = (await _beginning(answer.content)).decode(errors="replace")
+                return AppResponse(answer.status, beginning, answer.headers.get("X-Slack-No-Retry") == "1")
         except aiohttp.ClientConnectorError:
-            return 0, f"nothing listens at {url}"
+            return AppResponse(0, f"nothing listens at {url}")
         except (aiohttp.ClientError, TimeoutError):
-            return 0, ""
+            return AppResponse(0, "")
 
     def _opened(self) -> aiohttp.ClientSession:
         """The session, which the first request opens."""

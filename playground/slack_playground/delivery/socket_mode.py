@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from slack_playground.delivery.delivery import ACK_SECONDS, COMMAND, EVENT, AppRequest
+from slack_playground.delivery.delivery import ACK_SECONDS, COMMAND, EVENT, AppRequest, AppResponse
 from slack_playground.workspace.apps import FIRST, App
 from slack_playground.workspace.models import WorkspaceError
 
@@ -89,10 +89,10 @@ class SocketMode:
         async with asyncio.timeout(WAIT_SECONDS), self._changed:
             await self._changed.wait_for(condition)
 
-    async def send(self, request: AppRequest) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> AppResponse:
         """200 and the ack's payload; status 0 if none came, with the reason if known."""
         if not self.connections:
-            return 0, "it has no Socket Mode connection open"
+            return AppResponse(0, "it has no Socket Mode connection open")
         self._turn += 1
         connection = self.connections[self._turn % len(self.connections)]
         envelope = _envelope(request)
@@ -103,10 +103,10 @@ class SocketMode:
                 await connection.send_json(envelope)
                 response = await answered
         except (TimeoutError, WebSocketDisconnect, RuntimeError):  # Starlette: RuntimeError once it is closed
-            return 0, ""
+            return AppResponse(0, "")
         finally:
             del self._waiting[envelope["envelope_id"]]
-        return 200, response if envelope["accepts_response_payload"] else ""
+        return AppResponse(200, response if envelope["accepts_response_payload"] else "")
 
     async def disconnect(self, connection: WebSocket, reason: Reason) -> None:
         """Tell the app that a connection ends, and close it; after a warning, it stays open until the app closes it."""

@@ -17,6 +17,6 @@ async def repeats_challenge(transport: Transport, traffic: TrafficLog, app: App)
     challenge = secrets.token_hex(CHALLENGE_BYTES)
     body = {"token": TOKEN, "challenge": challenge, "type": NAME}
     with traffic.request(Direction.TO_APP, EVENT, body, name=NAME, app=app.name) as entry:
-        status, answer = await transport.send(AppRequest(EVENT, body))
-        entry.answered(status, answer)
-    return not status or challenge in answer
+        response = await transport.send(AppRequest(EVENT, body))
+        entry.answered(response.status, response.text)
+    return not response.status or challenge in response.text
