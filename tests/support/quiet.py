@@ -1,4 +1,7 @@
-"""Runs tests marked `quiet` alone, after all others: no other worker runs a test meanwhile.
+"""Runs tests marked `quiet` alone, before all others: no other worker runs a test meanwhile.
+
+pytest-xdist gives a worker that has nothing left to do the last tests of another. If these were the quiet ones, they
+would come in the middle of the run, and each would wait for what the others were at just then.
 
 Each test shares a lock while it runs, and a quiet one holds it alone. So a quiet test is alone however pytest-xdist
 distributes the tests, and without pytest-xdist the lock costs nothing.
@@ -55,7 +58,7 @@ def pytest_configure_node(node: Any) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("quiet") is not None)
+    items.sort(key=lambda item: item.get_closest_marker("quiet") is None)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -1,6 +1,6 @@
 """How many processes run the tests: one more than cores where all tests run, none besides pytest's own for a few.
 
-The processes that tests start keep their bytecode. Slow tests run first, so that no process is left alone with one.
+The processes that tests start keep their bytecode. Slow tests come early, so that no process is left alone with one.
 """
 
 import os
@@ -20,7 +20,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the slow ones first. The first process gets them, and the others take over the rest of its tests."""
+    """Put the slow ones before the others. The first process has them, and the others take the rest of its tests."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 

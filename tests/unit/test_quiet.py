@@ -28,9 +28,9 @@ def test_lock_is_shared_or_held_alone(tmp_path: Path, *, held_alone: bool, wante
     assert is_free(tmp_path, alone=True)
 
 
-def test_quiet_tests_are_collected_last(request: pytest.FixtureRequest) -> None:
-    quiet = [item.get_closest_marker("quiet") is not None for item in request.session.items]
-    assert quiet == sorted(quiet)
+def test_quiet_tests_are_collected_first_and_slow_ones_next(request: pytest.FixtureRequest) -> None:
+    marks = [[item.get_closest_marker(name) is None for name in ("quiet", "slow")] for item in request.session.items]
+    assert marks == sorted(marks)
 
 
 def test_reasons_are_given_for_quiet(request: pytest.FixtureRequest) -> None:
