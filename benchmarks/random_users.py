@@ -210,11 +210,14 @@ class Crowd:
                 member = self._chance.choice(everybody)
                 if not member.busy:
                     self.seen.late.append(1_000 * (loop.time() - at))
+                    member.busy = True
                     going.create_task(self._act(member))
 
     async def click_at_once(self) -> None:
         """Everybody who waits for nothing clicks in the same moment."""
         ready = [member for member in self.members.values() if not member.busy]
+        for member in ready:  # before any of them acts: nobody clicks twice at once
+            member.busy = True
         await asyncio.gather(*(self._act(member, ticks=0.0) for member in ready))
 
     async def look(self, rate: float) -> None:
@@ -225,7 +228,7 @@ class Crowd:
                 await asyncio.sleep(1 / rate)
 
     async def _act(self, member: Member, *, ticks: float = TICKS) -> None:
-        member.busy = True
+        """Let a person who was made busy use a control; then they aren't any longer."""
         try:
             body = member.ticks(self._chance) if self._chance.random() < ticks else None
             if body is not None:
