@@ -29,6 +29,7 @@ TASK_CHARACTERS: Final = 1_000
 Code = Annotated[str, StringConstraints(min_length=1, max_length=10)]
 TaskId = Annotated[str, StringConstraints(min_length=1, max_length=9)]
 Title = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: _cut(text, TITLE_CHARACTERS))]
+ZoneTitle = Annotated[str, AfterValidator(lambda text: _cut(text, TITLE_CHARACTERS))]
 Statement = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: _cut(text, TASK_CHARACTERS))]
 """Texts as long as O*NET's own columns: https://www.onetcenter.org/dictionary/30.1/text/. Longer ones are cut."""
 
@@ -126,7 +127,7 @@ class RelatedOccupation(Occupation):
     """
 
     job_zone: int | None = None
-    job_zone_title: Title | None = None
+    job_zone_title: ZoneTitle | None = None
     tasks: Annotated[RelatedTasks, BeforeValidator(read_object)] = RelatedTasks()
     answers: Mapping[str, tuple[str, ...]] | None = Field(
         default=None, description="This project's addition; O*NET Web Services don't send it."

@@ -233,6 +233,14 @@ async def test_related_rows_may_have_nulls() -> None:
     assert (found.job_zone, found.tags.bright_outlook, found.tasks.full) == (None, False, ())
 
 
+async def test_name_of_a_zone_may_be_empty() -> None:
+    row = {"code": "1", "title": "t", "job_zone": {"code": 3, "title": ""}}
+    answer, _ = responding_with(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
+    async with client_of(answer) as client:
+        (found,) = (await client.related("29-1051.00", ["1"])).occupation
+    assert (found.job_zone, found.job_zone_title) == (3, "")
+
+
 async def test_ids_may_be_numbers() -> None:
     answer, _ = responding_with(httpx.Response(200, json=[{"id": 1809, "title": "Explain medicines."}]))
     async with client_of(answer) as client:
