@@ -113,9 +113,9 @@ GOING_BACK: Final = _phrases("go back to|going back to|return to|returning to|vo
 
 REJECTING: Final = _phrases(
     "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|wrong thing|thats wrong"
-    "|this is wrong|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
-    "|this isnt my job|not my job|wrong occupation|thats the wrong occupation|thats the wrong job|this is the wrong job"
-    "|ese no es mi trabajo|no es mi trabajo|esta no es mi ocupacion|trabajo equivocado"
+    "|this is wrong|its wrong|thats not it|not that|none|ninguno|none of these|none of them|none of those|neither"
+    "|thats not my job|this isnt my job|not my job|wrong occupation|thats the wrong occupation|thats the wrong job"
+    "|this is the wrong job|ese no es mi trabajo|no es mi trabajo|esta no es mi ocupacion|trabajo equivocado"
     "|i typed the wrong job|i typed the wrong thing|i put the wrong job|i wrote the wrong job"
     "|i picked the wrong job|i chose the wrong job|that was the wrong job|puse el trabajo equivocado|escribi mal"
     "|me equivoque de trabajo|esa no soy|ese no soy|no soy eso|no es la mia|no es lo mio|ninguna de estas|ninguna"

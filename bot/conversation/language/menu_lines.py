@@ -37,6 +37,8 @@ BESIDE: Final = frozenset(
 DIVIDING: Final = frozenset(", . ? ; or but o pero".split())
 ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
 KINDS: Final = frozenset("kind type sort thing one ones kinds tipo clase".split())
+LOOKING: Final = frozenset("you there any hay alguna".split())
+"""In a question they look for an occupation: "is there one for stores?"."""
 INSTEAD: Final = frozenset("instead rather mejor".split())
 """With them, another job is meant than the one that was searched for."""
 MOST_NARROWED: Final = 10
@@ -106,7 +108,7 @@ def narrowed(clause: Clause, shown: VisibleScreen, known: Reader) -> str:
     pointed = len(words) if "thing" in words or words[:2] in APPOSED else 0
     end = next((at for at, word in enumerate(words) if at and (word == "," or word in NO)), pointed)
     short = pointed or len(words) <= MOST_NARROWED
-    asks = clause.question and end == len(words) and "you" not in clause.words
+    asks = clause.question and end == len(words) and not LOOKING & set(clause.words)
     if shown.step is not Step.CHOOSING_OCCUPATION or words[0] in NO or not end or not short or asks:
         return ""
     light = LIGHT if pointed else MARKS

@@ -72,7 +72,7 @@ from bot.conversation.language.pointing_numbers import denies, numbers_person, p
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import read_set, says_wrong_zone, without_preparation
 from bot.conversation.language.rules import Utterance
-from bot.conversation.language.ticks import read_left_out, read_ticks, speaks_of_ticks
+from bot.conversation.language.ticks import read_left_out, read_ticks, says_little, speaks_of_ticks
 from bot.conversation.language.told_duties import FEWEST_WORDS, Story, read_story
 from bot.conversation.language.typing_errors import repaired, respelled
 from bot.conversation.language.unwanted_words import titled, unwanted_words
@@ -166,6 +166,7 @@ OF_THE_MENU: Final = (
 
 REACTIONS: Final = frozenset({Intent.HERE, Intent.WRONG, Intent.NARROW})
 """What gets no answer beside what is done: "drop the first, I'd hate it"."""
+ONLY: Final = frozenset("only just solo solamente nomas".split())
 SUPPOSING: Final = frozenset({("what", "if"), ("y", "si"), ("what", "happens"), ("que", "pasa")})
 """What begins a question that ticks nothing: "what if none of these is me?"."""
 WHICH: Final = frozenset("which who does do is cual cuales quien tiene".split())
@@ -327,7 +328,7 @@ def _doubtful(meaning: Meaning) -> bool:
 
 def _ticks_first(clause: Clause, meaning: Meaning | None) -> bool:
     """Whether numbers stand before the words that turn the page or go back: "2 and 4, then next"."""
-    words = [word for word in clause.words if word not in ARTICLES]
+    words = [word for word in clause.words if word not in ARTICLES | ONLY and not says_little(word)]
     ticks = words[:1] and words[0].isdecimal() and not OF_PAGES & {*words[1:2]}
     return isinstance(meaning, TurnedTo | WentBack) and bool(ticks)
 

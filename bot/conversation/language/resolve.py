@@ -203,9 +203,10 @@ def choose(utterance: Utterance) -> Meaning | None:
     return Chose(code=codes[0]) if len(codes) == 1 and not utterance.is_a_search else None
 
 
-def save(utterance: Utterance) -> Meaning:
-    """Save what is named."""
-    return SaveRows(utterance.refs.codes)
+def save(utterance: Utterance) -> Meaning | None:
+    """Save what is named; "is there one for stores?" looks for an occupation of a menu."""
+    asked = utterance.shown.step is Step.CHOOSING_OCCUPATION and "thing" in utterance.clause.words
+    return None if asked and utterance.clause.question else SaveRows(utterance.refs.codes)
 
 
 def save_named(utterance: Utterance) -> Meaning | None:
