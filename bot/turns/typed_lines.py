@@ -142,7 +142,9 @@ class TypedLines:
         if addressed is not None:
             return await self.for_client(actor, now.place, addressed, stored)
         name = read_name(text)
-        if name and now.turn:
+        if name and not now.turn:  # searching for it would store the client's name
+            return Aside(AsideKind.OUT_OF_REACH, now, readable(text))
+        if name:
             turn = Turn(actor, now.place, now.snapshot(), Named(name=name))
             result = await self._conversations.take(turn, stored)
             return result if isinstance(result, Screen) else None

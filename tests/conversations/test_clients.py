@@ -63,6 +63,14 @@ async def test_places_that_were_left_can_be_continued_with_their_ticks(sample_bo
     assert "2. Pharmacists · 1 duty" in alice.screen
 
 
+async def test_name_without_a_conversation_is_not_stored_as_a_search(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("call this Maria")
+    assert "I've lost track of where we were" in alice.screen
+    cache = sample_bot.bot.caches[0]
+    assert "Maria" not in str(await cache.get_many(await cache.keys_with_prefix("")))
+
+
 async def test_forgetting_one_client_keeps_the_others(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await two_clients(alice)
