@@ -76,7 +76,7 @@ ADD_THAT: Final = re.compile(
     r"(?: eso| tambien)*$|agrega(?:lo|la| eso)$"
 )
 ALSO_DID: Final = re.compile(
-    r"(?:(?:oh|and|plus|so|y|,) )*"
+    r"\A(?:(?:oh|and|plus|so|y|,) )*"
     r"(?:(?:i|ive|yo) (?:also|used to|tambien|once)|also|tambien|before that i|antes(?: yo)?"
     r"|i (?=.*\b(?:too|as well|on the side)\b))\b"
     r"(?: ?(?:was|did|do|had|have|ive|been|worked|work|as|some|a|an|trabaje|trabajaba|fui|era|hice|de|como|un|una)\b)*"
