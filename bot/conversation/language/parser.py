@@ -164,6 +164,7 @@ OF_THE_MENU: Final = (
 )
 """How people point at the menu that they came from."""
 
+MOST_COMPARED: Final = 3
 REACTIONS: Final = frozenset({Intent.HERE, Intent.WRONG, Intent.NARROW})
 """What gets no answer beside what is done: "drop the first, I'd hate it"."""
 ONLY: Final = frozenset("only just solo solamente nomas".split())
@@ -432,7 +433,9 @@ def _told_in(clause: Clause, shown: VisibleScreen) -> Story:
 def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a clause means by the grammar; empty if no rule matches."""
     if _compares_front(clause, shown):
-        return [Intent.BETTER]
+        listed = shown.front.rows if shown.front and shown.front.kind is FrontKind.LIST else ()
+        few = 1 < len(listed) <= MOST_COMPARED
+        return [CompareRows(tuple(code for code, _ in listed)) if few else Intent.BETTER]
     utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
         meaning = rule.meant(utterance)

@@ -243,7 +243,7 @@ IN_FRONT: list[Case] = [
     (FOUND, "drop anything past zone 3", [only(1, 2, 3)]),
     (FOUND, "I only finished high school so what fits", [only(1, 2), Refreshed()]),
     (LISTED, "lose the first one, I'd hate it", [RemoveSaved(FIRST)]),
-    (LISTED, "which of these needs less school", [Intent.BETTER]),
+    (LISTED, "which of these needs less school", [CompareRows((FIRST, THIRD))]),
     (THIRD_SHOWN, "guárdala y dime cuánto pagan", [SaveRows((THIRD,)), Intent.NOT_HELD]),
     (FOUND, "nothing that wants grad school. I'm 58, I don't have the years left to study", [only(1, 2, 3, 4)]),
     (FOUND, "¿cuáles de estos no piden ir a la universidad?", [only(1, 2, 3)]),
