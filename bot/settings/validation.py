@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import urlsplit
+from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined]  # typeshed leaves it out
 
 DATABASES: Final = ("postgres://", "postgresql://", "sqlite:///", "postgresql+asyncpg://", "sqlite+aiosqlite:///")
 WRONG_DATABASE_URL: Final = "DATABASE_URL: must begin with postgres://, postgresql:// or sqlite:///."
-HOST_NAME: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?", re.ASCII)
+HOST_NAME: Final = re.compile(rb"[\w-]+(?:\.[\w-]+)*\.?")
 WORKSPACE: Final = re.compile(r"T[A-Z0-9]+")
 KEY_BYTES: Final = 32
 PATH_SHOWN: Final = 100
+SLACK: Final = "https://slack.com"
 BESIDE_ADDRESSES: Final = re.compile(r"[\s\\\x00-\x1f\x7f]")
 MAKE_A_KEY: Final = "Create one: python -m bot installations key."
 
@@ -151,11 +153,20 @@ def _cut(path: str) -> str:
 
 def _addresses(values: Mapping[str, str]) -> Iterator[str]:
     """Addresses of HTTP; of the proxies only the one that the SDK of Slack takes."""
-    proxy = "https_proxy" if "https_proxy" in values else "http_proxy"
-    for name in ("slack_api_url", "onet_base_url", proxy):
+    for name in ("slack_api_url", "onet_base_url", *_proxy(values)):
         has_password = name == "slack_api_url" and "@" in values.get(name, "")  # no call can have it beside the token
         if name in values and (has_password or not _is_address(values[name])):
             yield f"  {name.upper()}: can't be read as an address. It must look like https://HOST or https://HOST:PORT/PATH."
+
+
+def _proxy(values: Mapping[str, str]) -> list[str]:
+    """The name of the proxy's setting, unless NO_PROXY names Slack's host."""
+    try:
+        host = urlsplit(values.get("slack_api_url", SLACK)).hostname or ""
+    except ValueError:
+        host = ""
+    is_unused = proxy_bypass_environment(host, {"no": values.get("no_proxy", "")})
+    return [] if is_unused else ["https_proxy" if "https_proxy" in values else "http_proxy"]
 
 
 def _is_address(url: str) -> bool:
@@ -164,17 +175,24 @@ def _is_address(url: str) -> bool:
         is_readable = parts.scheme in {"http", "https"} and parts.port != 0
     except ValueError:
         return False
-    is_whole = not (parts.query or parts.fragment or BESIDE_ADDRESSES.search(url))
+    is_whole = not (parts.query or parts.fragment or BESIDE_ADDRESSES.search(url.rpartition("@")[2]))
     return is_readable and is_whole and is_host(parts.hostname or "")
 
 
 def is_host(value: str) -> bool:
-    """Whether a text is an IP address or a host's name."""
+    """Whether a text is an IP address or a host's name, which may have letters of any language."""
     try:
         ipaddress.ip_address(unbracketed(value))
     except ValueError:
-        return HOST_NAME.fullmatch(value) is not None
+        return _is_host_name(value)
     return True
+
+
+def _is_host_name(value: str) -> bool:
+    try:
+        return HOST_NAME.fullmatch(value.encode("idna")) is not None
+    except UnicodeError:  # a label is empty, or longer than 63 characters
+        return False
 
 
 def _workspaces(values: Mapping[str, str]) -> Iterator[str]:

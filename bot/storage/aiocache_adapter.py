@@ -34,7 +34,7 @@ class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type informat
 
     @abstractmethod
     async def increment_for(self, key: str, ttl: int) -> int:
-        """See Cache. A number that aiocache's own begins lives for ever."""
+        """See Cache. aiocache's own sets no time to live."""
 
     @abstractmethod
     async def keys_with_prefix(self, prefix: str) -> list[str]:

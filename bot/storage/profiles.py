@@ -62,8 +62,9 @@ class Erasure:
             return False
         came = current_record().times.came_at
         about = {EVERYTHING, digest(name_key(client)) if client else EVERYTHING}
-        entries = (entry.partition(":") for entry in f"{self.person} {self.workspace}".split())
-        return any(what in about and came < float(at) for at, _, what in entries)
+        entries = (entry.partition(":") for text in (self.person, self.workspace) for entry in (text or "").split())
+        # A mark without a time is of a version before this one, which may still run beside it.
+        return any(not what or (what in about and came < float(at)) for at, _, what in entries)
 
     def without_forgotten(self, changed: WithLists) -> WithLists:
         """What the current turn may write: without the lists of clients that were forgotten meanwhile."""
@@ -78,7 +79,7 @@ class Erasure:
 
 def entry_of(what: str = EVERYTHING) -> str:
     """The entry of what is erased, or may be written again, since the current turn came in."""
-    return f"{current_record().times.came_at:.6f}:{what}"
+    return f"{current_record().times.came_at!r}:{what}"
 
 
 NOTHING_ERASED: Final = Erasure()
@@ -134,8 +135,13 @@ class ProfileStore:
     async def mark_erased(self, person: Person, client: str = "") -> None:
         """Record that a person has everything, or a client, erased. Turns that began before write nothing of it."""
         key = ErasureKey(person).build()
-        erased = Erasure(await self._cache.get(key))
-        await self._cache.set(key, erased.and_now(client), ttl=ERASURE_SECONDS)
+        for _ in range(ATTEMPTS):
+            text = await self._cache.get(key)
+            if await self._cache.compare_and_set(
+                {key: text}, [Write(key, Erasure(text).and_now(client), ERASURE_SECONDS)]
+            ):
+                return
+        log.warning("erasure_contended")
 
     async def mark_welcomed(self, person: Person) -> bool:
         """Record that a person was welcomed, and return whether this is the first time."""

@@ -297,6 +297,12 @@ async def test_methods_refuse_a_foreign_token(name: str) -> None:
         assert refused.value.response["error"] in {"invalid_auth", "not_allowed_token_type"}
 
 
+async def test_word_instead_of_a_time_is_an_invalid_argument() -> None:
+    async with wired() as slack:
+        with pytest.raises(SlackApiError, match="invalid_arguments"):
+            await slack.client.chat_scheduledMessages_list(oldest="yesterday")
+
+
 @pytest.mark.parametrize(
     ("name", "error"),
     [("soup.cook", "unknown_method"), ("files.upload", "method_deprecated")],

@@ -50,12 +50,19 @@ def run_group(command: Sequence[str], *, seconds: float) -> tuple[int, str, str]
     with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:  # noqa: S603 - our own
         try:
             output, errors = process.communicate(timeout=seconds)
-        except BaseException as error:
-            with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS permits no signal to a zombie
-                os.killpg(process.pid, signal.SIGKILL)
+        except subprocess.TimeoutExpired:
+            _kill_group(process.pid)
             output, _ = process.communicate()
-            raise subprocess.TimeoutExpired(command, seconds, output) from error
+            raise subprocess.TimeoutExpired(command, seconds, output) from None
+        except BaseException:
+            _kill_group(process.pid)
+            raise
     return process.returncode, output, errors
+
+
+def _kill_group(number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS permits no signal to a zombie
+        os.killpg(number, signal.SIGKILL)
 
 
 def printed_here(*words: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 SPARE: Final = 1
-"""More than cores: tests wait for servers and pages for part of their time. On two cores all tests take about 280 s."""
+"""More than cores: tests wait for servers and pages for part of their time. Two cores run all in about four minutes."""
 MOST: Final = 8
 """Each of them starts a Redis, a PostgreSQL and a browser of its own."""
 

@@ -1,7 +1,4 @@
-"""Every benchmark starts, runs for a fraction of its time on the sample data, and prints its table.
-
-No test compares what a benchmark measures, so other tests may run meanwhile.
-"""
+"""Every benchmark starts, runs for a fraction of its time on the sample data, and prints its table."""
 
 import re
 import subprocess
@@ -30,6 +27,7 @@ def test_program_that_is_given_up_leaves_no_processes() -> None:
     assert given_up.value.output == ""
 
 
+@pytest.mark.quiet("a benchmark starts processes and measures them")
 @pytest.mark.slow("a benchmark starts up to a dozen processes one after the other")
 @pytest.mark.parametrize(
     ("name", "options"),

@@ -206,8 +206,21 @@ def test_address_that_cannot_be_read_is_named(name: str, rest: str) -> None:
 
 
 def test_addresses_of_other_kinds_are_read() -> None:
-    for address in ("http://[::1]:3000/api", "https://u:p@proxy.example.org:3128", "http://slack_playground:3000"):
+    for address in (
+        "http://[::1]:3000/api",
+        "https://u:p@proxy.example.org:3128",
+        "http://DOMAIN\\u:p@proxy.example.org:3128",
+        "http://slack_playground:3000",
+        "https://berufe.münchen.example",
+    ):
         assert read_settings(ENOUGH | {"ONET_BASE_URL": address, "HTTPS_PROXY": address})
+
+
+def test_proxy_that_slack_is_not_asked_through_may_be_of_another_kind() -> None:
+    proxy = {"HTTPS_PROXY": "socks5h://proxy.example.org:1080", "SLACK_API_URL": "http://127.0.0.1:3000/api/"}
+    assert read_settings(ENOUGH | proxy | {"NO_PROXY": "localhost,127.0.0.1"})
+    with pytest.raises(SettingsError, match="HTTPS_PROXY"):
+        read_settings(ENOUGH | proxy | {"NO_PROXY": "example.org"})
 
 
 def test_environment_is_trimmed_for_commands_that_read_one_setting() -> None:

@@ -189,7 +189,7 @@ CONTINUING: Final = (*EXPLICIT, WentBack)
 MANY: Final = 40
 SOME_ROWS: Final = tuple((f"00-{number:04}.00", "") for number in range(1, 11))
 SOME_TASKS: Final = tuple(map(str, range(1, MANY + 1)))
-READ_LAST: Final = 32
+READ_LAST: Final = 8
 """So many clauses aren't read again: a line is read as a whole, in parts, and when it's done."""
 PLACEHOLDER: Final = VisibleScreen(page=2, pages=99, rows=SOME_ROWS, tasks=SOME_TASKS, on_page=SOME_TASKS[:10])
 """What may be on a screen that is not known: a later one, or one that was forgotten."""

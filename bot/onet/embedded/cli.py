@@ -28,9 +28,10 @@ results = Console(highlight=False, soft_wrap=True)
 
 @data.callback()
 def end_in_order() -> None:
-    """Delete unfinished files also where the command is told to stop, and not only at Ctrl-C."""
+    """Delete unfinished files also where the command is told to stop, and not only at Ctrl-C; nohup is obeyed."""
     for number in ENDING:
-        signal.signal(number, _end)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
 
 
 def _end(number: int, _: object) -> NoReturn:

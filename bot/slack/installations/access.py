@@ -194,7 +194,7 @@ async def reachable_workspaces(token: str | None, client: AsyncWebClient) -> fro
         page = await _unless_dead(client.auth_teams_list(token=token, limit=PAGE, cursor=cursor))
         if page is None:
             return frozenset()
-        found.update(str(team["id"]) for team in page.get("teams") or ())
+        found.update(str(team["id"]) for team in page.get("teams") or () if isinstance(team, dict) and "id" in team)
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
             break

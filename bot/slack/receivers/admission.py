@@ -40,10 +40,14 @@ class Admission:
         return None if self._is_full() and is_event else self._pacer.wait()
 
     def _is_full(self) -> bool:
-        """Whether events are refused; the change from one to the other is logged."""
-        waiting, turns = len(self._pacer), self._turns()
-        is_full = waiting >= MOST_WAITING or waiting + turns >= MOST_TURNS
-        if is_full is not self._is_refusing:
-            self._is_refusing = is_full
-            log.warning("events_refused" if is_full else "events_admitted", turns=turns, waiting=waiting)
+        """Whether events are refused; that it begins, and that half of the work is done, is logged."""
+        waiting = len(self._pacer)
+        in_progress = waiting + self._turns()
+        is_full = waiting >= MOST_WAITING or in_progress >= MOST_TURNS
+        if is_full and not self._is_refusing:
+            self._is_refusing = True
+            log.warning("events_refused", in_progress=in_progress)
+        elif self._is_refusing and in_progress < MOST_TURNS // 2:  # not each time that a few more are admitted
+            self._is_refusing = False
+            log.warning("events_admitted", in_progress=in_progress)
         return is_full

@@ -28,7 +28,14 @@ def request_paths(manifest: Mapping[str, Any] | None) -> Paths:
 def local_url(manifest: Mapping[str, Any] | None) -> str:
     """The first request URL in a manifest that is on this machine: of events, of interactions, or of a command."""
     urls = (str(url or "") for _, url in _urls(manifest or {}))
-    return next((url for url in urls if urlsplit(url).hostname in LOOPBACK), "")
+    return next((url for url in urls if _is_local(url)), "")
+
+
+def _is_local(url: str) -> bool:
+    try:
+        return urlsplit(url).hostname in LOOPBACK
+    except ValueError:
+        return False
 
 
 def request_url(address: str, paths: Paths, request: AppRequest) -> str:

@@ -1,5 +1,6 @@
 """`chat.*`: messages posted, changed, deleted, shown to one person, and posted later."""
 
+import math
 from dataclasses import replace
 from typing import Any, Final
 
@@ -89,7 +90,7 @@ def _kept(call: Call, message: Message, content: Content) -> Content:
     https://docs.slack.dev/reference/methods/chat.update: a text alone takes the place of blocks.
     """
     if "attachments" not in call.arguments:
-        kept = [old for old in message.attachments if old.get("from_url", "") in content.text]
+        kept = [old for old in message.attachments if (old.get("from_url") or "") in content.text]
         shown = {old.get("from_url") for old in kept}
         new = [attachment for attachment in content.attachments if attachment.get("from_url") not in shown]
         content = replace(content, attachments=[*kept, *new])
@@ -172,7 +173,7 @@ def unschedule(call: Call) -> ResponseBody:
 def list_scheduled(call: Call) -> ResponseBody:
     """Lists what the caller has scheduled, for one channel or a time if it's given."""
     only = call.channel() if call.text("channel") else None
-    oldest, latest = float(call.text("oldest") or 0), float(call.text("latest") or "inf")
+    oldest, latest = call.time("oldest", 0), call.time("latest", math.inf)
     return call.page(
         "scheduled_messages",
         [

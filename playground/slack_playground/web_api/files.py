@@ -1,5 +1,6 @@
 """`files.*`: announces, uploads and shares files, in Slack's two steps."""
 
+import math
 from typing import Final
 
 from slack_playground.web_api.method_call import LARGEST_PAGE, PAGE, Call, Method, ResponseBody
@@ -53,8 +54,7 @@ def _is_wanted(call: Call, file: File) -> bool:
     return (
         (not call.text("channel") or call.channel() in file.shared_in)
         and call.text("user") in {"", file.user}
-        and float(call.text("ts_from") or 0) <= file.created
-        and (not call.text("ts_to") or file.created <= float(call.text("ts_to")))
+        and call.time("ts_from", 0) <= file.created <= call.time("ts_to", math.inf)
     )
 
 

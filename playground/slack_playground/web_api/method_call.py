@@ -78,6 +78,14 @@ class Call:
             raise WorkspaceError(error)
         return int(whole)
 
+    def time(self, name: str, default: float) -> float:
+        """Seconds since 1970, or the default if there are none. Raises invalid_arguments for other text."""
+        text = self.text(name)
+        try:
+            return float(text) if text else default
+        except ValueError as error:
+            raise WorkspaceError("invalid_arguments") from error
+
     def parsed(self, name: str) -> Any:
         """A structured value, from JSON, or from JSON text in a form."""
         value = self.arguments.get(name)

@@ -62,7 +62,7 @@ def responding_with(*answers: httpx.Response | Exception) -> tuple[Answer, list[
     ("name", "value"),
     [
         ("ALL_PROXY", "https://[::1"),
-        ("ALL_PROXY", "socks5://h"),
+        ("ALL_PROXY", "gopher://h"),
         ("NO_PROXY", "[::1"),
         ("SSL_CERT_FILE", "/nowhere.pem"),
     ],
@@ -70,6 +70,9 @@ def responding_with(*answers: httpx.Response | Exception) -> tuple[Answer, list[
 def test_proxy_or_certificate_that_cannot_be_used_is_named(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
+    for other in ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(other, raising=False)
+        monkeypatch.delenv(other.lower(), raising=False)
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=rf"can't be asked with these settings \(\w+\)\. Correct .*{name}"):
         open_http(WEB_SERVICES)

@@ -2,8 +2,8 @@
 
 import asyncio
 import gc
+import platform
 import resource
-import sys
 import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -94,11 +94,11 @@ async def test_free_memory_is_given_back_each_minute(ticks: Ticks) -> None:
     assert ticks.given_back == 1
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="its memory is read from /proc")
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps such gaps, and gives them back")
 def test_gaps_between_used_memory_are_given_back() -> None:
     blocks = [b"." * 60_000 for _ in range(1_000)]
     del blocks[::2]
     before = resident_bytes()
     give_back_free_memory()
-    assert before - resident_bytes() > 10_000_000
+    assert before - resident_bytes() > 5_000_000
     assert len(blocks) == 500

@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 import itertools
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from bot.database.connection import Database
 from bot.database.database import COMMAND_SECONDS, open_engine
 from bot.database.revisions import migrate
 from bot.errors import DatabaseUnavailable, StoreUnavailable
-from bot.storage.cache import Cache
+from bot.storage.cache import Cache, Write
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
 from bot.storage.database_lists import DatabaseLists
@@ -199,6 +199,11 @@ class HeldCache(MemoryCache):
     async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
         await super().set(key, value, ttl=ttl)
         self.marked.set()
+
+    async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
+        is_written = await super().compare_and_set(expected, writes)
+        self.marked.set()
+        return is_written
 
 
 async def test_forget_me_during_a_change_waits_for_it_and_leaves_nothing(in_database: Stored) -> None:

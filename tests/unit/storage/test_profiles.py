@@ -19,6 +19,7 @@ from bot.storage.keys import ConversationKey, PersonPrefix, ProfileKey
 from bot.storage.list_store import CachedLists
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.profiles import YEAR, ProfileStore
+from bot.telemetry.turn_record import TurnSource, recording, start_record
 from tests.support.caches import UnavailableCache, add
 from tests.support.clock import Clock
 from tests.support.harness import UNHURRIED
@@ -124,6 +125,16 @@ async def test_conversation_that_leaves_the_profile_is_deleted_with_its_pointer(
     assert len([key for key in kept if ":conversation:" in key]) == RECENT_CONVERSATIONS
     assert len([key for key in kept if ":current:" in key]) == RECENT_CONVERSATIONS
     assert (await store.find(ALICE, "c0")).conversation is None
+
+
+async def test_clients_forgotten_at_the_same_time_are_all_remembered(profiles: ProfileStore) -> None:
+    clients = [f"Client {number}" for number in range(9)]
+    earlier = start_record("r", TurnSource("typed"))
+    await asyncio.gather(*(profiles.mark_erased(ALICE, client) for client in clients))
+    with recording(earlier):
+        _, erasure = await profiles.read(ALICE)
+        assert [erasure.forbids_writing(client) for client in clients] == [True] * len(clients)
+        assert not erasure.forbids_writing("somebody else")
 
 
 async def test_greeting_is_recorded_once_until_forgotten(profiles: ProfileStore) -> None:

@@ -11,6 +11,7 @@ from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Person
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
+from bot.storage.keys import UninstallKey
 from bot.storage.list_store import CachedLists
 from bot.storage.mentions import AnsweredMention, MentionStore
 from bot.storage.profiles import ProfileStore
@@ -91,6 +92,13 @@ async def test_turn_of_another_process_writes_nothing_for_a_workspace_that_left(
     assert await store.write(none, a_conversation(id="c2"), current=True, remember=True) is None
     await CachedLists(cache).change(ALICE, lambda lists: lists.adding(NURSE))
     await mentions.remember(ALICE, AnsweredMention(channel="C1", ts="1.1", words="w"))
+    assert await cache.keys_with_prefix(f"{ALICE.team}:") == []
+
+
+async def test_mark_of_an_earlier_version_keeps_turns_from_writing_too(cache: Any) -> None:
+    store = ConversationStore(cache)
+    await cache.set(UninstallKey(ALICE.team).build(), "left", ttl=60)
+    await store.write(await store.find_none(ALICE), a_conversation(), current=True, remember=True)
     assert await cache.keys_with_prefix(f"{ALICE.team}:") == []
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -177,21 +178,33 @@ def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> No
         import_release(folder, tmp_path / "onet.sqlite")
 
 
-def test_import_that_is_told_to_stop_leaves_nothing(tmp_path: Path) -> None:
+@pytest.fixture
+def signal_handlers() -> Iterator[None]:
+    """They are as before when the test ends."""
     before = {number: signal.getsignal(number) for number in ENDING}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("signal_handlers")
+def test_import_that_is_told_to_stop_leaves_nothing(tmp_path: Path) -> None:
     end_in_order()
-    try:
-        for number in ENDING:
-            with pytest.raises(SystemExit):
-                import_release(
-                    a_folder(tmp_path / f"db_{number.value}", OLD),
-                    tmp_path / "onet.sqlite",
-                    progress=lambda *_, number=number: signal.raise_signal(number),
-                )
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    for number in ENDING:
+        with pytest.raises(SystemExit):
+            import_release(
+                a_folder(tmp_path / f"db_{number.value}", OLD),
+                tmp_path / "onet.sqlite",
+                progress=lambda *_, number=number: signal.raise_signal(number),
+            )
     assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+@pytest.mark.usefixtures("signal_handlers")
+def test_import_under_nohup_goes_on_when_its_terminal_closes() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    end_in_order()
+    signal.raise_signal(signal.SIGHUP)
 
 
 def test_sources_that_are_not_a_release_are_refused(tmp_path: Path) -> None:
