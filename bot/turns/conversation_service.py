@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.events import Event, Named, Refreshed, Ticked, WentBack
+from bot.conversation.language.parser import forget_lines
 from bot.conversation.profile import Profile
 from bot.conversation.recent import Recent, recent_places
 from bot.conversation.screens import Screen
@@ -239,6 +240,7 @@ class ConversationService:
             await self._store.erase_client(actor, client)
         else:
             await self._store.erase(actor)
+        forget_lines()
 
     async def placed(self, screen: Screen, place: Place) -> None:
         """Record where the message of a screen is, and that a line typed there belongs to its conversation."""

@@ -423,6 +423,12 @@ def _without_words(text: str) -> Meaning:
     return Intent.THANKS if any(sign in text for sign in thanks) else Refreshed()
 
 
+def forget_lines() -> None:
+    """Forget the clauses that were read last: somebody typed them."""
+    _told_in.cache_clear()
+    _known.cache_clear()
+
+
 @lru_cache(READ_LAST)
 def _told_in(clause: Clause, shown: VisibleScreen) -> Story:
     """What a line tells of duties; it isn't changed any more."""

@@ -1,6 +1,7 @@
 """One turn of a conversation: with O*NET up and down, the store full and forgetful, and two hands at once."""
 
 import asyncio
+import gc
 import itertools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ from bot.conversation.events import (
     Ticked,
     TurnedTo,
 )
+from bot.conversation.language.clauses import Clause
+from bot.conversation.language.intents import VisibleScreen
+from bot.conversation.language.parser import parts, read
 from bot.conversation.results_filter import Flag, ResultsFilter
 from bot.conversation.results_order import Order
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
@@ -420,6 +424,19 @@ async def test_turn_during_forget_me_writes_nothing(talk: ServiceHarness) -> Non
     assert isinstance(screen.content, Results), "the person sees what they asked for"
     await talk.service.placed(screen, Place(channel="D1", message="5.5"))
     assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}") == []
+
+
+def is_in_memory(word: str) -> bool:
+    """Whether the process still has a clause with this word."""
+    return any(isinstance(each, Clause) and word in each.words for each in gc.get_objects())
+
+
+async def test_forget_me_forgets_the_lines_that_were_read_last(talk: ServiceHarness) -> None:
+    shown = VisibleScreen(Step.READING_RESULTS, rows=(("29-1051.00", "Pharmacists"),))
+    read(parts("leave out what Marigold does", shown)[0], shown)
+    assert is_in_memory("marigold")
+    await talk.service.forget(ALICE)
+    assert not is_in_memory("marigold")
 
 
 async def test_conversation_begun_during_forget_me_is_not_kept(talk: ServiceHarness) -> None:
