@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.server.garbage import PORTION_SECONDS, SECOND_LOOK, TRIM, garbage_collection, give_back_free_memory
+from bot.server.garbage import (
+    MOST_WAITING,
+    PORTION_SECONDS,
+    SECOND_LOOK,
+    TRIM,
+    garbage_collection,
+    give_back_free_memory,
+)
 
 FULL_LOOK = 50
 
@@ -72,6 +79,17 @@ async def test_garbage_is_collected_in_each_portion_and_what_was_left_later(tick
     for _ in range(SECOND_LOOK):
         await ticks.passes()
     assert left() is None, "it was in use at the first look"
+
+
+async def test_second_look_comes_earlier_when_many_objects_wait_for_it(ticks: Ticks) -> None:
+    knot = Knot()
+    left = weakref.ref(knot)
+    waiting: list[list[int]] = [[] for _ in range(MOST_WAITING + 1)]
+    await ticks.passes()
+    del knot
+    await ticks.passes()
+    assert left() is None
+    assert waiting
 
 
 async def test_garbage_that_was_in_use_at_the_second_look_does_not_stay(ticks: Ticks) -> None:
