@@ -11,7 +11,7 @@ FORMULA: Final = re.compile(r"^[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\"
 
 https://owasp.org/www-community/attacks/CSV_Injection."""
 
-SEPARATOR: Final = re.compile(r"([;\t\r\n])")
+SEPARATOR: Final = re.compile(r"([;|\t\r\n])")
 """What begins another cell or row where the comma separates nothing: much of Europe uses the semicolon."""
 
 CELL_CHARACTERS: Final = 32_000
