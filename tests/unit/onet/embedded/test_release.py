@@ -180,8 +180,8 @@ def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> No
 
 @pytest.fixture
 def signal_handlers() -> Iterator[None]:
-    """They are as before when the test ends."""
-    before = {number: signal.getsignal(number) for number in ENDING}
+    """They are the system's own, as if the tests didn't run under nohup, and as before when the test ends."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in ENDING}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
