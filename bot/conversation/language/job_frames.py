@@ -262,5 +262,6 @@ def _skipped(words: Sequence[str], leading: frozenset[str]) -> int:
 
 def _longest(words: Sequence[str], frames: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The longest of the frames that the words begin with; empty if there's none."""
-    begun = [frame for frame in frames if tuple(words[: len(frame)]) == frame]
+    first = tuple(words[:1])
+    begun = [frame for frame in frames if frame[:1] == first and tuple(words[: len(frame)]) == frame]
     return max(begun, key=len, default=())

@@ -329,9 +329,11 @@ def _doubtful(meaning: Meaning) -> bool:
 
 def _ticks_first(clause: Clause, meaning: Meaning | None) -> bool:
     """Whether numbers stand before the words that turn the page or go back: "2 and 4, then next"."""
-    words = [word for word in clause.words if word not in ARTICLES | ONLY and not says_little(word)]
-    ticks = words[:1] and words[0].isdecimal() and not OF_PAGES & {*words[1:2]}
-    return isinstance(meaning, TurnedTo | WentBack) and bool(ticks)
+    if not isinstance(meaning, TurnedTo | WentBack):
+        return False
+    telling = (word for word in clause.words if word not in ARTICLES | ONLY and not says_little(word))
+    first, second = next(telling, ""), next(telling, "")
+    return first.isdecimal() and second not in OF_PAGES
 
 
 def _main_parts(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
