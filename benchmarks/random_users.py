@@ -216,7 +216,7 @@ class Crowd:
     async def click_at_once(self) -> None:
         """Everybody who waits for nothing clicks in the same moment."""
         ready = [member for member in self.members.values() if not member.busy]
-        for member in ready:  # before any of them acts: nobody clicks twice at once
+        for member in ready:  # before any of them acts, so that each person clicks once
             member.busy = True
         await asyncio.gather(*(self._act(member, ticks=0.0) for member in ready))
 

@@ -50,13 +50,13 @@ def run_group(command: Sequence[str], *, seconds: float) -> tuple[int, str, str]
     with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:  # noqa: S603 - our own
         try:
             output, errors = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as given_up:
             _kill_group(process.pid)
-            output, _ = process.communicate()
-            raise subprocess.TimeoutExpired(command, seconds, output) from None
-        except BaseException:
-            _kill_group(process.pid)
+            given_up.output, _ = process.communicate()
             raise
+        finally:
+            if process.poll() is None:
+                _kill_group(process.pid)
     return process.returncode, output, errors
 
 

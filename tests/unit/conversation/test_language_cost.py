@@ -13,8 +13,8 @@ from bot.conversation.language.parser import parts, read
 from bot.conversation.language.typing_errors import WORDS
 from tests.support.visible_screen import DUTIES, MENU, RESULTS
 
-CALLS = 100_000
-"""Calls that any line may take; about 20 ms."""
+CALLS = 80_000
+"""Calls that any line may take; about 15 ms."""
 CALLS_A_CHARACTER = 40
 """Further calls for each character of a line that is too long to be a command."""
 
