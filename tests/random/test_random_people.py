@@ -42,8 +42,15 @@ MOVES = frozenset({ActionId.TICK_PAGE, ActionId.CLEAR, ActionId.RELATED, ActionI
                    ActionId.BACK, ActionId.RESTART, ActionId.AGAIN, ActionId.REFRESH, ActionId.ADD_JOB,
                    ActionId.BRING_BACK, ActionId.WIDER})  # fmt: skip
 CLIENTS = ["Maria", "Ben", ""]
+WHOSE = {
+    "Alice": "Whose conversation is this?",
+    "Bob": "Whose conversation is this?",
+    "Carmen": "¿De quién es esta conversación?",
+}
+"""The label of the field for a client's name, in the language of the person who names one."""
 ABOUT_OTHERS = frozenset({ActionId.GO_ON, ActionId.FORGET, ActionId.START_OWN})
 """Buttons that carry another conversation than the one whose screen a message is."""
+SHOWS_DUTIES = frozenset({Step.CHOOSING_TASKS, Step.READING_RESULTS})
 Acts = list[tuple[ElementRef, dict[str, Any]]]
 """Controls to use at once, and how."""
 
@@ -51,7 +58,10 @@ DRAWN = st.integers(0, 10_000)
 
 
 class People(RuleBasedStateMachine):
-    """Everybody in one workspace; `talks` is what the model holds true of each conversation, by its id."""
+    """Everybody in one workspace; `talks` is what the model holds true of each conversation, by its id.
+
+    `places` is what it was when it last showed duties or results, which people go on with.
+    """
 
     database: Path
     redis_url: str | None
@@ -64,6 +74,7 @@ class People(RuleBasedStateMachine):
         self.talks: dict[str, ConversationModel] = {}
         self.kept: set[str] = set()
         self.owners: dict[str, Person] = {}
+        self.places: dict[str, ConversationModel] = {}
 
     @initialize()
     def everybody_comes(self) -> None:
@@ -93,7 +104,8 @@ class People(RuleBasedStateMachine):
         stays = before is not None and (now.step, now.code) == (before.step, before.code)
         ticks = before is not None and stays and now.chosen >= before.chosen
         assert begins or ticks, "a line begins a new search, or ticks the duties that it describes"
-        self.talks[carried.id], self.owners[carried.id] = ConversationModel.on(carried), person
+        self._is_now(carried.id, now)
+        self.owners[carried.id] = person
 
     @precondition(lambda self: self.talks)
     @rule(which=DRAWN, what=DRAWN, times=st.sampled_from([1, 1, 1, 2, 3]))
@@ -129,9 +141,8 @@ class People(RuleBasedStateMachine):
         for number, on in what:
             found = boxes[number % len(boxes)]
             task = found.element["options"][0]["value"]
-            self.talks[name] = self.talks[name].after(
-                Ticked(code=self.talks[name].code, ticked=(task,) if on else (), cleared=() if on else (task,))
-            )
+            ticked = Ticked(code=self.talks[name].code, ticked=(task,) if on else (), cleared=() if on else (task,))
+            self._is_now(name, self.talks[name].after(ticked))
             acts.append((found, {"selected": [task] if on else []}))
         self._runner.run(self._act(self.owners[name], message, acts))
 
@@ -174,7 +185,7 @@ class People(RuleBasedStateMachine):
         if not buttons:
             return
         self._runner.run(self._act(owner, message, [(buttons[0], {})]))
-        self._runner.run(owner.fills("Whose conversation is this?", client))
+        self._runner.run(owner.fills(WHOSE[owner.me.name], client))
         (field,) = elements(owner.views[-1].blocks)
         assert field.element["type"] == "plain_text_input"
         self._does(name, owner.views[-1], Named(name=client), [])
@@ -189,12 +200,19 @@ class People(RuleBasedStateMachine):
         if not places:
             carried = carried_by(person.last)
             if carried is not None and carried.id in self.talks and not self._has_trouble(person.last):
-                assert ConversationModel.on(carried) == self.talks[carried.id]
+                self._goes_on(carried)
             return
         found = places[which % len(places)]
         value = ButtonValue.read(found.element["value"])
         if value.snapshot.id in self.talks:
             self._does(value.snapshot.id, person.last, value.event, [(found, {})])
+
+    def _goes_on(self, carried: Snapshot) -> None:
+        """The conversation is where it was, or where it last showed duties or results."""
+        before, now = self.talks[carried.id], ConversationModel.on(carried)
+        place = self._place(carried.id)
+        assert now in (before, place), f"{before}, its last place {place}, went on as {now}"
+        self._is_now(carried.id, now)
 
     @precondition(lambda self: self.talks)
     @rule(who=st.integers(0, 2), client=st.sampled_from(CLIENTS[:2]))
@@ -252,6 +270,8 @@ class People(RuleBasedStateMachine):
     def _does(self, name: str, message: Message | View, event: Event, acts: Acts) -> None:
         """Do it, and compare the screen with the model."""
         before, answers = self.talks[name], self.answers
+        if acts and kind_of(acts[0][0]) == ActionId.GO_ON:
+            before = self._place(name)
         acting = self._act(self.owners[name], message, acts) if isinstance(message, Message) else self._submit(name)
         self._runner.run(acting)
         assert self.answers > answers, "the click was not answered"
@@ -264,8 +284,18 @@ class People(RuleBasedStateMachine):
             # Of two clicks the first may have been answered by a dyno that had the answer in its own memory.
             allowed = now == before or (allowed and len(acts) > 1)
         assert allowed, f"{event} on {before} led to {now}"
-        self.talks[name] = now
+        self._is_now(name, now)
         self.kept.add(name)
+
+    def _is_now(self, name: str, model: ConversationModel) -> None:
+        self.talks[name] = model
+        if model.step in SHOWS_DUTIES:
+            self.places[name] = model
+
+    def _place(self, name: str) -> ConversationModel:
+        """Where somebody goes on with a conversation."""
+        now = self.talks[name]
+        return now if now.step in SHOWS_DUTIES else self.places.get(name, now)
 
     def _has_trouble(self, shown: Message) -> bool:
         """Whether O*NET gave no answer."""
@@ -311,8 +341,9 @@ def moves(found: ElementRef) -> bool:
 
 def narrowed(_: str, chosen: tuple[str, ...]) -> Event:
     zones = tuple(int(value[5:]) for value in chosen if value.startswith("zone "))
+    fields = tuple(value[6:] for value in chosen if value.startswith("field "))
     flags = {flag: flag in chosen for flag in ("bright", "other_fields", "unavoided")}
-    return Narrowed(filter=ResultsFilter(zones=zones, **flags))
+    return Narrowed(filter=ResultsFilter(zones=zones, fields=fields, **flags))
 
 
 MENUS: dict[ActionId, Callable[[str, tuple[str, ...]], Event]] = {
