@@ -5,13 +5,15 @@ import contextlib
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 
+import asyncpg
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.database.database_errors import NOT_POSTGRESQL
 from bot.database.postgres_address import read_address
 from bot.errors import SettingsError
 from bot.settings.validation import WRONG_DATABASE_URL
@@ -71,6 +73,7 @@ def _open_postgresql(url: str, connect_seconds: float, command_seconds: float) -
             "dsn": address.dsn,
             "timeout": connect_seconds,
             "command_timeout": command_seconds,
+            "connection_class": CheckedConnection,
             **address.arguments,
         },
         pool_size=POOL_CONNECTIONS,
@@ -78,6 +81,18 @@ def _open_postgresql(url: str, connect_seconds: float, command_seconds: float) -
         pool_timeout=connect_seconds,
         pool_pre_ping=True,
     )
+
+
+class CheckedConnection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg
+    """A connection that is closed if the server's greeting isn't PostgreSQL's; asyncpg's own finalizer fails then."""
+
+    def __init__(self, protocol: Any, transport: asyncio.Transport, *rest: Any) -> None:
+        try:
+            super().__init__(protocol, transport, *rest)
+        except NOT_POSTGRESQL:
+            transport.abort()
+            self._aborted = True
+            raise
 
 
 async def close_engine(engine: AsyncEngine) -> None:

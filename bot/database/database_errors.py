@@ -10,16 +10,20 @@ import asyncpg
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from bot.errors import DatabaseUnavailable
+from bot.errors import MALFORMED_PAYLOAD, DatabaseUnavailable
 from bot.telemetry.error_causes import SentencesByMessage, SentencesByType, chain_of, find_cause
 
-DATABASE_ERRORS: Final = (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+NOT_POSTGRESQL: Final = (*MALFORMED_PAYLOAD, LookupError, AssertionError, BufferError, asyncpg.InternalClientError)
+"""What asyncpg and SQLAlchemy raise when a server, or a proxy before it, doesn't answer as PostgreSQL does."""
+
+DATABASE_ERRORS: Final = (
+    *(SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, *NOT_POSTGRESQL),
+)
 """What a database raises when it cannot be asked."""
 
 MIGRATE: Final = "Run: python -m bot migrate."
 TLS_DEMANDED: Final = "the server demands TLS. Add ?sslmode=require to DATABASE_URL."
 NO_TLS: Final = "the server has no TLS. Turn it on there, or add ?sslmode=disable to DATABASE_URL."
-POOLER: Final = "a pooler gives each transaction another connection. Add pgbouncer=true to DATABASE_URL."
 NO_TABLES: Final = f"its tables don't exist. {MIGRATE}"
 
 CAUSES: Final[SentencesByType] = (
@@ -38,8 +42,10 @@ CAUSES: Final[SentencesByType] = (
         asyncpg.InsufficientPrivilegeError,
         "the user may not use the tables. Grant it the rights, or use the user that ran `migrate`.",
     ),
-    (asyncpg.DuplicatePreparedStatementError, POOLER),
-    (asyncpg.InvalidSQLStatementNameError, POOLER),
+    (
+        (asyncpg.DuplicatePreparedStatementError, asyncpg.InvalidSQLStatementNameError),
+        "a pooler gives each transaction another connection. Add pgbouncer=true to DATABASE_URL.",
+    ),
     (asyncpg.ReadOnlySQLTransactionError, "the server is read-only. Use the address of the primary server."),
     (asyncpg.TooManyConnectionsError, "the server has no free connection. Raise its limit, or run fewer processes."),
     (asyncpg.CannotConnectNowError, "the server is starting or stopping. Try again in a moment."),
@@ -66,6 +72,7 @@ CAUSES: Final[SentencesByType] = (
         "it doesn't respond: nothing listens at that host and port. Is it running, and is DATABASE_URL right?",
     ),
     (TimeoutError, "it doesn't respond in time. Is it running, and may this machine connect to it?"),
+    (NOT_POSTGRESQL, "its answer can't be read. Is it PostgreSQL, and is DATABASE_URL right?"),
 )
 """Sentences by the type of the error; the first that fits holds."""
 

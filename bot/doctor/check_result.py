@@ -61,14 +61,6 @@ async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[C
         async with asyncio.timeout(CHECK_SECONDS):
             return await check(subject)
     except TimeoutError:
-        return [
-            fail(
-                name,
-                f"no response within {CHECK_SECONDS:g} s",
-                "Check the network between this machine and the server.",
-            )
-        ]
+        return [fail(name, f"no response within {CHECK_SECONDS:g} s", "Check the network between here and the server.")]
     except Exception as error:  # noqa: BLE001 - a check that breaks must not keep the others from being read
-        return [
-            fail(name, f"the check failed ({type(error).__name__})", "Run it again. If it fails again, report a bug.")
-        ]
+        return [fail(name, f"the check failed ({type(error).__name__})", "Run it again, or report a bug.")]

@@ -77,9 +77,7 @@ async def _redis(bot: CheckedBot) -> Sequence[CheckResult]:
     except StoreUnavailable as error:
         return [fail("redis", *_finding_and_remedy(str(error)))]
     except ValueError as error:
-        return [
-            fail("redis", str(error), "Another program may write to the same keys, or the server evicts new values.")
-        ]
+        return [fail("redis", str(error), "Another program may write to the same keys, or the server evicts values.")]
     finally:
         await cache.close()
     return [ok("redis", f"a value was written, changed, read and deleted; {cache.verification}")]
@@ -121,8 +119,7 @@ async def _onet(bot: CheckedBot) -> Sequence[CheckResult]:
     try:
         http, close = open_onet(bot.settings)
     except ReleaseError as error:
-        finding, remedy = _finding_and_remedy(str(error))
-        return [fail("o*net", finding, remedy)]
+        return [fail("o*net", *_finding_and_remedy(str(error)))]
     async with AsyncExitStack() as opened:
         opened.callback(close)
         await opened.enter_async_context(http)

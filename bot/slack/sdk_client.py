@@ -77,15 +77,13 @@ def open_session(seconds: float = CALL_SECONDS, *, connections: int = FEWEST_CAL
     )
 
 
-@cache
-def is_direct(host: str | None) -> bool:
-    """Whether a host is reached without a proxy (NO_PROXY). The SDK reads HTTPS_PROXY and its like, but not that."""
-    return host is not None and bool(proxy_bypass(host))
+is_direct: Final = cache(proxy_bypass)
+"""Whether a host is reached without a proxy (NO_PROXY). The SDK reads HTTPS_PROXY and its like, but not that."""
 
 
 async def bypass_proxy(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
     """Send a request directly if NO_PROXY names its host, whatever proxy the SDK has found."""
-    if is_direct(request.url.host):
+    if is_direct(request.url.host or ""):
         request.update_proxy(None, None, None)
     return await send(request)
 

@@ -24,18 +24,9 @@ NOT_REDIS: Final = (*MALFORMED_PAYLOAD, OverflowError, RecursionError)
 CAUSES: Final[SentencesByType] = (
     (
         AuthenticationError,
-        (
-            "the server refuses the user or the password."
-            " Check both in REDIS_URL; a password is percent-encoded there (@ is %40)."
-        ),
+        "the server refuses the user or the password. Check both in REDIS_URL; a password is percent-encoded there.",
     ),
-    (
-        NoPermissionError,
-        (
-            "the user lacks rights that the bot needs."
-            " The user of REDIS_URL must be allowed to read, write, delete and eval."
-        ),
-    ),
+    (NoPermissionError, "the user of REDIS_URL lacks rights. It must be allowed to read, write, delete and eval."),
     (ReadOnlyError, "the server is read-only. Use the address of the primary server."),
     (
         OutOfMemoryError,
@@ -44,30 +35,25 @@ CAUSES: Final[SentencesByType] = (
     (BusyLoadingError, "the server is still reading its data. Try again in a moment."),
     (
         ssl.SSLCertVerificationError,
-        (
-            "the server's certificate can't be verified."
-            " Set REDIS_CA_FILE to its CA, or add ?ssl_cert_reqs=none to REDIS_URL if the provider signs it itself."
-        ),
+        "the server's certificate can't be verified. Set REDIS_CA_FILE to its CA, or ?ssl_cert_reqs=none in REDIS_URL.",
     ),
     (ssl.SSLError, "TLS with the server failed. Use redis:// if the server has no TLS."),
     (socket.gaierror, "its host isn't known. Check the host in REDIS_URL."),
     (ConnectionRefusedError, "nothing listens at that host and port. Is it running, and is REDIS_URL right?"),
-    (RedisTimeoutError, "it doesn't respond in time. Is it running, and may this machine connect to it?"),
-    (TimeoutError, "it doesn't respond in time. Is it running, and may this machine connect to it?"),
+    (
+        (RedisTimeoutError, TimeoutError),
+        "it doesn't respond in time. Is it running, and may this machine connect to it?",
+    ),
     (RedisConnectionError, "the connection was closed. Is REDIS_URL right, and rediss:// if the server demands TLS?"),
     (ResponseError, "the server refuses a command. Is it Redis 6 or later, or Valkey?"),
-    *((kind, "its answer can't be read. Is it Redis or Valkey, and is REDIS_URL right?") for kind in NOT_REDIS),
+    (NOT_REDIS, "its answer can't be read. Is it Redis or Valkey, and is REDIS_URL right?"),
 )
 """What is wrong and what to do, by type of error; the first entry that matches any error in the chain is used."""
-
 
 MESSAGES: Final[SentencesByMessage] = (
     (
         r"Hostname mismatch|IP address mismatch",
-        (
-            "the server's certificate is for another name."
-            " Use that name as the host in REDIS_URL, or add ?ssl_check_hostname=false."
-        ),
+        "the server's certificate is for another name. Use that one in REDIS_URL, or add ?ssl_check_hostname=false.",
     ),
     (
         r"DB index is out of range",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 SentencesByMessage = Sequence[tuple[str, str]]
 """A pattern of the message, and the sentence, which may quote groups of the pattern, as in \\1."""
 
-SentencesByType = Sequence[tuple[type[BaseException], str]]
-"""A type of error, and the sentence; the first entry that matches any error in the chain is used."""
+SentencesByType = Sequence[tuple[type[BaseException] | tuple[type[BaseException], ...], str]]
+"""A type of error, or several, and the sentence; the first entry that matches any error in the chain is used."""
 
 
 def find_cause(error: BaseException, by_message: SentencesByMessage, by_type: SentencesByType) -> str | None:

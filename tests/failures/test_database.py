@@ -8,9 +8,11 @@ from sqlalchemy import text
 
 from bot.database.database import open_engine
 from bot.database.revisions import migrate
+from bot.doctor.check_result import Level, run_checks
+from bot.doctor.checks import CHECKS, CheckedBot
 from bot.storage.database_lists import LIST_SECONDS
 from tests.support import postgres
-from tests.support.harness import BotInPlayground, bot_in_playground
+from tests.support.harness import BotInPlayground, bot_in_playground, settings_in_playground
 from tests.support.relay import Relay
 from tests.support.steps import FIRST, SECOND, results
 
@@ -141,3 +143,20 @@ async def test_half_open_database_is_waited_for_no_longer_than_its_time(sample: 
             relay.flowing.set()
             await alice.says("list")
             assert f"1. {FIRST}" in alice.screen
+
+
+async def test_database_that_is_no_postgresql_stops_no_conversation_and_is_named(sample: Path) -> None:
+    async with (
+        postgres.pretended(postgres.greeting()) as url,
+        bot_in_playground(sample, database_url=url) as played,
+    ):
+        alice = played.person("Alice")
+        await results(alice)
+        await alice.says("save 1")
+        assert "I couldn't reach my storage" in alice.screen
+        await alice.says("sort by title")
+        assert "[Title ✓]" in alice.screen, "the rest goes on"
+        checked = CheckedBot(settings_in_playground(played.url, sample, database_url=url))
+        (found,) = await run_checks(checked, [check for check in CHECKS if check[0] == "database"])
+    assert (found.level, found.finding) == (Level.FAIL, "its answer can't be read")
+    assert found.remedy == "Is it PostgreSQL, and is DATABASE_URL right?"

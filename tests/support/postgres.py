@@ -5,10 +5,12 @@ import os
 import pwd
 import secrets
 import shutil
+import struct
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from asyncio import StreamReader, StreamWriter, start_server
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -71,6 +73,43 @@ async def new_database(where: str, template: str = "template1") -> str:
     finally:
         await connection.close()
     return f"{before}/{name}?sslmode=require"
+
+
+def message(kind: bytes, content: bytes) -> bytes:
+    """A message of PostgreSQL's protocol: https://www.postgresql.org/docs/current/protocol-message-formats.html."""
+    return kind + struct.pack("!I", len(content) + 4) + content
+
+
+def greeting(**parameters: str) -> bytes:
+    """What a server says that lets everybody in and has these parameters."""
+    reported = [message(b"S", f"{name}\0{value}\0".encode()) for name, value in parameters.items()]
+    return message(b"R", struct.pack("!I", 0)) + b"".join(reported) + message(b"Z", b"I")
+
+
+EMPTY_ANSWER = message(b"I", b"") + message(b"Z", b"I")
+
+
+@asynccontextmanager
+async def pretended(greeting: bytes) -> AsyncIterator[str]:
+    """A server that greets like this, and gives every command an empty answer; yields the address of its database."""
+
+    writers: list[StreamWriter] = []
+
+    async def handle(reader: StreamReader, writer: StreamWriter) -> None:
+        writers.append(writer)
+        answer = greeting
+        while (data := await reader.read(65_536)) and not data.startswith(b"X"):
+            is_question_of_tls = data[4:] == struct.pack("!I", 80_877_103)
+            writer.write(b"N" if is_question_of_tls else answer)
+            answer = answer if is_question_of_tls else EMPTY_ANSWER
+        writer.close()
+
+    async with await start_server(handle, "127.0.0.1", 0) as server:
+        try:
+            yield f"postgres://{USER}:hunter2@127.0.0.1:{server.sockets[0].getsockname()[1]}/d"
+        finally:
+            for writer in writers:
+                writer.close()
 
 
 def _run(words: list[str | Path], owner: str | None) -> None:

@@ -13,6 +13,7 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.single_flight import SingleFlight
+from bot.database.database_errors import DATABASE_ERRORS
 from bot.errors import JobDutiesError
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials, InstallationKey
@@ -86,7 +87,7 @@ class TokenRotation:
                 return newer
         except SlackTokenRotationError as error:
             log.warning("token_not_exchanged", workspace=key.team, enterprise=key.enterprise, error=_reason(error))
-        except (JobDutiesError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (JobDutiesError, aiohttp.ClientError, *DATABASE_ERRORS) as error:
             log.warning("token_not_exchanged", workspace=key.team, error=type(error).__name__)
         return None
 

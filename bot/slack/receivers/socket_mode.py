@@ -66,7 +66,7 @@ class ReconnectingClient(SocketModeClient):
         while not self.closed:
             try:
                 self.wss_uri = self.wss_uri or await self.issue_new_wss_url()
-                if is_direct(URL(self.wss_uri).host):
+                if is_direct(URL(self.wss_uri).host or ""):
                     self.proxy = None
                 async with asyncio.timeout(self._patience):
                     await super().connect()  # type: ignore[no-untyped-call]  # the SDK leaves it so

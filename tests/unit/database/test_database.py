@@ -41,7 +41,7 @@ from bot.storage.database_workspaces import SERVED
 from bot.storage.memory_cache import MemoryCache
 from tests.support.installations import ACME, CLIENT, an_installation
 from tests.support.people import ALICE
-from tests.support.postgres import PASSWORD, USER, new_database
+from tests.support.postgres import PASSWORD, USER, greeting, message, new_database, pretended
 
 KEY = new_key()
 KEYS = read_keys(KEY)
@@ -319,6 +319,24 @@ async def test_server_without_tls_is_named() -> None:
 async def test_server_that_does_not_answer_is_named() -> None:
     async with server_that(lambda reader, _: reader.read()) as port:
         assert "doesn't respond in time" in await cause(f"postgres://u:hunter2@127.0.0.1:{port}/d")
+
+
+@pytest.mark.parametrize(
+    "greeted",
+    [
+        greeting(),
+        greeting(server_version="none", client_encoding="UTF8"),
+        greeting(server_version="16.1", client_encoding="KLINGON"),
+        greeting(server_version="16.1", client_encoding="UTF8"),  # every command gets an empty answer
+        message(b"S", b"\xff\xfe\0\0") + greeting(),
+        message(b"R", b""),
+    ],
+    ids=["no version", "no number", "unknown encoding", "no answers", "no text", "no end"],
+)
+async def test_server_that_is_no_postgresql_is_named(greeted: bytes) -> None:
+    async with pretended(greeted) as url:
+        assert await cause(url) == "its answer can't be read. Is it PostgreSQL, and is DATABASE_URL right?"
+    gc.collect()  # nor does the rest of such a connection fail later
 
 
 async def test_each_failure_of_a_file_names_its_cause(tmp_path: Path) -> None:
