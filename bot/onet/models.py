@@ -6,7 +6,7 @@ Unknown fields are ignored, so that a new one never breaks an old bot. Models an
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -33,7 +33,8 @@ ZoneTitle = Annotated[str, AfterValidator(lambda text: _cut(text, TITLE_CHARACTE
 Statement = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: _cut(text, TASK_CHARACTERS))]
 """Texts as long as O*NET's own columns: https://www.onetcenter.org/dictionary/30.1/text/. Longer ones are cut."""
 
-Count = Annotated[int, Field(le=1_000_000)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Row = TypeVar("Row", bound="Occupation")
 
 
 def _cut(text: str, characters: int) -> str:
@@ -77,6 +78,11 @@ def read_rows(value: Any) -> Any:
     Also reads null instead of an empty list, and a single row instead of a list of one.
     """
     return [value] if isinstance(value, dict) else value or ()
+
+
+def unique_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows, each code once: the ids of their controls must be unique in a message."""
+    return tuple({row.code: row for row in rows}.values())
 
 
 class Occupation(OnetModel):
@@ -204,7 +210,7 @@ class Understanding(OnetModel):
 class OccupationPage(Page):
     """A page of a keyword search. Nothing found is start 1, end 0, total 0."""
 
-    occupation: Annotated[tuple[Occupation, ...], BeforeValidator(read_rows)] = ()
+    occupation: Annotated[tuple[Occupation, ...], BeforeValidator(read_rows), AfterValidator(unique_rows)] = ()
     understanding: Understanding | None = Field(
         default=None, description="This project's addition; O*NET Web Services don't send it."
     )
@@ -260,7 +266,7 @@ class TextRead(OnetModel):
 class RelatedPage(Page):
     """A page of related occupations."""
 
-    occupation: Annotated[tuple[RelatedOccupation, ...], BeforeValidator(read_rows)] = ()
+    occupation: Annotated[tuple[RelatedOccupation, ...], BeforeValidator(read_rows), AfterValidator(unique_rows)] = ()
 
 
 class JobTitles(OnetModel):

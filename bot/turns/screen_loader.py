@@ -86,7 +86,7 @@ class ScreenLoader:
         answer, number = await self._page_or_last(now)
         now, page = settle(now, page=number), answer.value
         only = page.occupation[0].code if page.occupation else ""
-        if isinstance(event, Searched) and (page.total == 1 or _is_exact(now.keyword, only)):
+        if only and isinstance(event, Searched) and (page.total == 1 or _is_exact(now.keyword, only)):
             chosen = advance(now, Chose(code=only))
             screen = await self._duties(chosen, now, event)
             went = () if screen.conversation.step is not Step.CHOOSING_TASKS else (Remark.WENT_STRAIGHT,)

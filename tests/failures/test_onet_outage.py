@@ -3,6 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from slack_playground.testing.person import Person
@@ -46,6 +47,45 @@ async def test_ticks_survive_an_outage(sample: Path) -> None:
         services.instead = None
         await alice.clicks("Try again")
         assert "Pharmacists · 1 duty · 1–10 of" in alice.screen
+
+
+ROW = {"code": "29-1051.00", "title": "Pharmacists"}
+RELATED = {
+    "code": "29-1141.00",
+    "title": "Registered Nurses",
+    "tasks": {"closely_related": [{"id": 1, "title": "Advise."}]},
+}
+MISCOUNTED = {
+    "a total without rows": ({"start": 1, "end": 20, "total": 20}, "I couldn't find an occupation"),
+    "one without a row": ({"start": 1, "end": 1, "total": 1}, "I couldn't find an occupation"),
+    "less than nothing": (
+        {"start": 1, "end": -1, "total": -1, "occupation": [ROW]},
+        "I couldn't read O*NET's response",
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "said"), MISCOUNTED.values(), ids=MISCOUNTED)
+async def test_miscounted_matches_are_shown_as_slack_accepts_them(
+    sample: Path, page: dict[str, Any], said: str
+) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
+        services.instead = JSONResponse(page)
+        await alice.says("pharmacist")
+        assert said in alice.screen
+        assert not sample_bot.workspace.refusals
+
+
+async def test_related_occupations_that_are_repeated_are_shown_once(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
+        await alice.says("29-1051.00")
+        await alice.ticks("Advise patients")
+        services.instead = JSONResponse({"start": 1, "end": 20, "total": 20, "occupation": [RELATED] * 20})
+        await alice.clicks("Find related occupations")
+        assert "Pharmacists · 1 duty · 1–1 of 1" in alice.screen
+        assert not sample_bot.workspace.refusals
 
 
 async def test_slow_onet_shows_progress(sample: Path) -> None:

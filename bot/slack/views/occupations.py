@@ -39,7 +39,7 @@ QUOTED_CHARACTERS = 120
 
 def occupations(screen: Screen, found: Occupations, context: RenderContext) -> Message:
     """Twenty matches per page in a menu, or what to try if there are none."""
-    if not found.page.total:
+    if not found.page.occupation:
         return _nothing_found(screen, found, context)
     messages, now = context.messages, screen.conversation
     facts = {
@@ -57,18 +57,13 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
         header(titled(messages.occupations.title, now)),
         *remarks_of(screen, context),
         *_search_notes(found, now, context),
-        actions([_pick(row, now) for row in _first_hits(found)]),
+        actions([_pick(row, now) for row in found.page.occupation[:FIRST_HITS]]),
         with_accessory(_menu_heading(found, only_one, messages).format(**facts), chooser, snapshot_block_id(now)),
         *_duties(found, now, messages),
         actions([*paging(now, pages, messages), *back_where(now, messages), again]),
         credit(context),
     )
     return Message(remarks_text(screen, context) + (only_one or messages.occupations.text).format(**facts), blocks)
-
-
-def _first_hits(found: Occupations) -> list[Occupation]:
-    """The first matches as buttons, each code once, because an action_id must be unique in a block."""
-    return list({row.code: row for row in found.page.occupation[:FIRST_HITS]}.values())
 
 
 def _menu_heading(found: Occupations, only_one: str, messages: Messages) -> str:

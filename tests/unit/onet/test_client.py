@@ -205,7 +205,12 @@ async def test_longer_texts_than_onet_has_are_cut() -> None:
 
 
 async def test_more_than_was_asked_for_is_left_out() -> None:
-    page = {"start": 1, "end": 2_000, "total": 2_000, "occupation": [{"code": "1", "title": "t"}] * 2_000}
+    page = {
+        "start": 1,
+        "end": 2_000,
+        "total": 2_000,
+        "occupation": [{"code": str(n), "title": "t"} for n in range(2_000)],
+    }
     async with client_of(responding_with(httpx.Response(200, json=page))[0]) as client:
         assert len((await client.search("cook", start=21, end=40)).occupation) == 20
     async with client_of(responding_with(httpx.Response(200, json=TASKS * 400))[0]) as client:
