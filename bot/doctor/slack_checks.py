@@ -140,18 +140,12 @@ async def examine_request_url(url: str | None, signing_secret: str) -> Sequence[
 def _signature_result(address: str, signed_status: int, forged_status: int, *, answered: bool) -> CheckResult:
     if forged_status != 401:  # noqa: PLR2004 - HTTP's Unauthorized
         remedy = "A server in front of the bot responds instead of it, or it's another app. Check --url."
-        return fail(
-            "signing secret", f"{address} responds to a wrong signature with {forged_status} instead of 401", remedy
-        )
+        return fail("signing secret", f"{address} answers a forged request with {forged_status} instead of 401", remedy)
     if signed_status == 401:  # noqa: PLR2004 - see above
         remedy = "The running bot has another SLACK_SIGNING_SECRET (Basic Information), or its clock is wrong."
         return fail("signing secret", "a request signed with it is refused", remedy)
     if not answered:
-        return fail(
-            "signing secret",
-            f"{address} responds to Slack's challenge with {signed_status}",
-            "Is --url the bot's address?",
-        )
+        return fail("signing secret", f"{address} answers Slack's challenge with {signed_status}", "Check --url.")
     return ok("signing secret", PROVEN)
 
 

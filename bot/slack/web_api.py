@@ -1,5 +1,6 @@
 """The calls to Slack that the bot makes, and the one place where their failure is caught."""
 
+import re
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -18,6 +19,9 @@ from bot.slack.sdk_client import sdk_logger
 
 SEND_ERRORS: Final = (SlackApiError, aiohttp.ClientError, TimeoutError)
 """What a call to Slack raises. A conversation is one click ahead of its screen then; the next click shows it."""
+
+SLACKS_OWN: Final = re.compile(r"https://(?:[a-z0-9-]+\.)*slack(?:-gov)?\.com/")
+"""The beginning of the addresses that Slack has, and GovSlack: https://docs.slack.dev/govslack."""
 
 T = TypeVar("T")
 
@@ -81,7 +85,9 @@ class WebApi:
         )
 
     async def respond(self, response_url: str, body: Mapping[str, Any]) -> None:
-        """Send to a response_url. Raises aiohttp.ClientError for every answer but a 200."""
+        """Send to a response_url. Raises aiohttp.ClientError for every answer but a 200, and if it isn't Slack's."""
+        if not _is_slacks(response_url, self.client.base_url):
+            raise aiohttp.InvalidURL(response_url, "not an address of Slack's")
         webhook = AsyncWebhookClient(response_url, session=self.client.session, logger=sdk_logger())
         answer = await webhook.send_dict(dict(body))
         if answer.status_code != HTTPStatus.OK:
@@ -128,6 +134,12 @@ class WebApi:
         """The locale that a person has set, such as `es-LA`; empty if Slack doesn't say."""
         answer = await self.client.users_info(user=user, include_locale=True)
         return _in_object(answer.get("user"), "locale")
+
+
+def _is_slacks(url: str, api_url: str) -> bool:
+    """Whether an address is Slack's own, or, like the playground's, of the server that has the Web API."""
+    url, api_url = (text.replace("//localhost:", "//127.0.0.1:") for text in (url, api_url))
+    return SLACKS_OWN.match(url) is not None or url.startswith("/".join(api_url.split("/")[:3]) + "/")
 
 
 def _in_object(value: Any, name: str) -> str:

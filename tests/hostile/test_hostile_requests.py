@@ -16,7 +16,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_playground.testing.person import GENERAL, Person
+from slack_playground.testing.serve import served
 from slack_playground.traffic_log import Direction
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from structlog.testing import capture_logs
 
 from bot.slack.receivers.payload_schema import has_shape
@@ -126,6 +131,23 @@ async def test_forged_or_replayed_request_is_401(sample_bot: BotInPlayground, se
     reason = "stale" if age else "wrong"
     async with httpx.AsyncClient(base_url=sample_bot.bot_url, timeout=UNHURRIED) as http:
         assert f'duties_signatures_refused_total{{reason="{reason}"}} 1.0' in (await http.get("/metrics")).text
+
+
+async def test_response_url_of_another_server_is_sent_nothing(sample_bot: BotInPlayground, sender: Sender) -> None:
+    taken: list[str] = []
+
+    async def take(request: Request) -> Response:
+        taken.append((await request.body()).decode())
+        return Response("ok")
+
+    alice = sample_bot.person("Alice")
+    who = {"team_id": "T0PLAYGRND", "user_id": alice.me.id, "channel_id": GENERAL, "trigger_id": "1"}
+    async with served(Starlette(routes=[Route("/{path:path}", take, methods=["POST"])])) as elsewhere:
+        command = {"command": "/duties", "text": "pharmacist", "response_url": f"{elsewhere}/respond/1"}
+        body = urlencode(who | command).encode()
+        assert await sender.sends(body, signed(body, FORM)) == 200
+    assert taken == []
+    assert "Pharmacists" in alice.screen, "it's shown in another way"
 
 
 @UNTIMED

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientHandlerType, ClientRequest, ClientResponse, ClientSession, InvalidURL
 from slack_playground.testing.serve import served
 from slack_sdk.http_retry import BackoffRetryIntervalCalculator
 from starlette.applications import Starlette
@@ -151,3 +151,38 @@ async def test_slow_slack_has_a_connection_for_each_call() -> None:
 )
 def test_calls_at_a_time_fit_into_the_descriptors(descriptors: int, calls: int) -> None:
     assert most_calls(descriptors) == calls
+
+
+@pytest.mark.parametrize(
+    ("api", "url", "is_called"),
+    [
+        ("https://slack.com/api/", "https://hooks.slack.com/actions/T1/2/x", True),
+        ("https://slack.com/api/", "https://hooks.slack-gov.com/commands/T1/2/x", True),
+        ("https://proxy.example.org/slack/api/", "https://hooks.slack.com/actions/T1/2/x", True),
+        ("http://127.0.0.1:3000/api/", "http://127.0.0.1:3000/w/T1/respond/x", True),
+        ("http://localhost:3000/api/", "http://127.0.0.1:3000/respond/x", True),
+        ("https://slack.com/api/", "http://hooks.slack.com/actions/T1/2/x", False),
+        ("https://slack.com/api/", "https://hooks.slack.com.example.org/x", False),
+        ("https://slack.com/api/", "https://notslack.com/x", False),
+        ("https://slack.com/api/", "https://hooks.slack.com@example.org/x", False),
+        ("https://slack.com/api/", "https://example.org\\.slack.com/x", False),
+        ("https://slack.com/api/", "http://169.254.169.254/latest", False),
+        ("http://127.0.0.1:3000/api/", "http://127.0.0.1:3000@example.org/x", False),
+        ("http://127.0.0.1:3000/api/", "http://127.0.0.1:30001/x", False),
+        ("http://127.0.0.1:3000/api/", "https://127.0.0.1:3000/x", False),
+        ("http://127.0.0.1:3000/api/", "", False),
+    ],
+)
+async def test_only_slacks_own_addresses_are_responded_to(api: str, url: str, is_called: bool) -> None:
+    called: list[str] = []
+
+    async def stop(request: ClientRequest, _: ClientHandlerType) -> ClientResponse:
+        called.append(str(request.url))
+        raise ClientError("nothing is sent")
+
+    async with ClientSession(middlewares=[stop]) as session:
+        client = open_client(api, TurnObserver())
+        client.session = session
+        with pytest.raises(ClientError if is_called else InvalidURL):
+            await WebApi(client).respond(url, {"text": "private"})
+    assert called == [url] * is_called
