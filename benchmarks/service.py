@@ -23,7 +23,7 @@ from benchmarks.naive_queries import HAS_PANDAS, Related, in_pandas, in_sql
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 from bot.onet.embedded.in_process import embed_service
 from bot.onet.embedded.onet_database import JobDutiesDatabase
-from bot.onet.models import RelatedOccupation, Sort
+from bot.onet.models import FullRelatedOccupation, Sort
 from bot.server.garbage import freeze_startup_objects
 
 WORDS: Final = ("nurse", "school bus driver", "pharmasist", "software", "welder", "I take care of old people")
@@ -78,7 +78,7 @@ def _ours(path: Path) -> Way:
     return Way("the product", onet.search, onet.tasks, related, _memory_of(JobDutiesDatabase.open, path))
 
 
-def _plainly(row: RelatedOccupation) -> tuple[str, list[str], list[str], list[str]]:
+def _plainly(row: FullRelatedOccupation) -> tuple[str, list[str], list[str], list[str]]:
     closely, less = (
         sorted((task.id for task in tasks), key=int) for tasks in (row.tasks.closely_related, row.tasks.less_related)
     )

@@ -215,13 +215,14 @@ class CachedOnet:
         return (await self.match_duties(found[0].code, "\n".join(read.lines))).value.duty
 
     async def every_related(self, code: str, task_ids: Sequence[str]) -> Cached[RelatedPage]:
-        """All related occupations in one page, without their full task lists, as counting and sorting need them.
+        """All related occupations in one page, as counting and sorting need them.
 
         The order of the tasks doesn't matter. On release 29.3 that is 22 rows at the median for two tasks, 358 at most.
         """
         chosen = sorted(set(task_ids))
         key = self._key("every", code, ",".join(chosen))
-        return await self._answer(_Question(key, lambda: self._every(code, chosen), _RELATED))
+        ask = lambda: self._client.related(code, chosen, start=1, end=MOST_ROWS)  # noqa: E731 - a name for what is asked
+        return await self._answer(_Question(key, ask, _RELATED))
 
     async def less_related(self, code: str, task_ids: Sequence[str]) -> Cached[RelatedPage]:
         """Like OnetClient.less_related; the order of the tasks doesn't matter."""
@@ -242,9 +243,7 @@ class CachedOnet:
     async def _codes_with_duty(
         self, code: str, chosen: Sequence[str], words: str, holds: Callable[[str, str], bool]
     ) -> tuple[str, ...]:
-        related = await self._client.related(code, chosen, start=1, end=MOST_ROWS)
-        less = await self._client.less_related(code, chosen, full=True)
-        rows = (*related.occupation, *less.occupation)
+        rows = await self._client.related_in_full(code, chosen)
         duties = {row.code: (*row.tasks.full, *row.tasks.closely_related, *row.tasks.less_related) for row in rows}
         return tuple(other for other, tasks in duties.items() if any(holds(task.title, words) for task in tasks))
 
@@ -257,13 +256,6 @@ class CachedOnet:
     async def about(self) -> Cached[About]:
         """Like OnetClient.about."""
         return await self._answer(_Question(self._key("about"), self._client.about, _ABOUT))
-
-    async def _every(self, code: str, chosen: Sequence[str]) -> RelatedPage:
-        page = await self._client.related(code, chosen, start=1, end=MOST_ROWS)
-        rows = tuple(
-            row.model_copy(update={"tasks": row.tasks.model_copy(update={"full": ()})}) for row in page.occupation
-        )
-        return page.model_copy(update={"occupation": rows})
 
     async def _answer(self, question: _Question[T]) -> Cached[T]:
         """The parsed response of this process, or the result of the one request in progress.

@@ -34,6 +34,8 @@ from bot.onet.models import (
     MOST_TASKS,
     About,
     DutyMatches,
+    FullRelatedOccupation,
+    FullRelatedPage,
     JobTitles,
     OccupationPage,
     RelatedPage,
@@ -68,15 +70,17 @@ AGAIN: Final = frozenset({429, 502, 503, 504})
 PLACES: Final = frozenset({"search", "about"})
 """What is at the same address for every request: a 404 there doesn't mean that there is no data."""
 
-UNREADABLE: Final = "O*NET Web Services can't be asked with these settings"
-CORRECT: Final = "Correct ONET_BASE_URL, HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE or SSL_CERT_DIR."
+UNREADABLE: Final = """O*NET Web Services can't be asked with these settings ({}). \
+Correct ONET_BASE_URL, HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE or SSL_CERT_DIR."""
 
 Parameters = Mapping[str, str | int]
+EVERY: Final[Parameters] = {"start": 1, "end": MOST_ROWS}
 Read = TypeVar("Read")
 _OCCUPATIONS = TypeAdapter(OccupationPage)
 _TASKS = TypeAdapter(Annotated[tuple[Task, ...], Field(max_length=MOST_TASKS), BeforeValidator(read_task_list)])
 _RELATED = TypeAdapter(RelatedPage)
-NOTHING_RELATED: Final = RelatedPage(start=1, end=0, total=0)
+_FULL_RELATED = TypeAdapter(FullRelatedPage)
+NOTHING_RELATED: Final = FullRelatedPage(start=1, end=0, total=0)
 _ABOUT = TypeAdapter(About)
 _MATCHES = TypeAdapter(DutyMatches)
 _TITLES = TypeAdapter(JobTitles)
@@ -88,23 +92,16 @@ def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) 
     Raises:
         SettingsError: httpx can't read the address, or what the environment says of proxies and certificates.
     """
-    try:
-        return _open_http(base_url, transport)
-    except (httpx.InvalidURL, ValueError, ImportError, OSError) as error:
-        raise SettingsError(f"{UNREADABLE} ({type(error).__name__}). {CORRECT}") from error
-
-
-def _open_http(base_url: str, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
-        base_url=base_url,
-        transport=transport,
-        follow_redirects=False,
-        headers={"User-Agent": f"job-duties-bot/{version()} (bot)", "Accept": "application/json"},
-        limits=httpx.Limits(
-            max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=KEEPALIVE_SECONDS
-        ),
-        timeout=httpx.Timeout(TOTAL_SECONDS),
+    limits = httpx.Limits(
+        max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=KEEPALIVE_SECONDS
     )
+    headers = {"User-Agent": f"job-duties-bot/{version()} (bot)", "Accept": "application/json"}
+    try:
+        return httpx.AsyncClient(
+            base_url=base_url, transport=transport, headers=headers, limits=limits, timeout=TOTAL_SECONDS
+        )
+    except (httpx.InvalidURL, ValueError, ImportError, OSError) as error:
+        raise SettingsError(UNREADABLE.format(type(error).__name__)) from error
 
 
 class OnetClient:
@@ -145,7 +142,7 @@ class OnetClient:
 
     async def tasks(self, code: str) -> tuple[Task, ...]:
         """All tasks of an occupation, each once, in O*NET's order."""
-        tasks = await self._ask("tasks", [TASKS.format(code=quote(code, safe=""))], {}, _TASKS)
+        tasks = await self._ask("tasks", [_path(TASKS, code)], {}, _TASKS)
         return tuple({task.id: task for task in tasks}.values())
 
     async def related(
@@ -153,44 +150,46 @@ class OnetClient:
     ) -> RelatedPage:
         """Rows `start` to `end` of the occupations that share the given tasks of an occupation, counted from 1."""
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}
-        return await self._ask("related", [RESULTS.format(code=quote(code, safe=""))], parameters, _RELATED)
+        return await self._ask("related", [_path(RESULTS, code)], parameters, _RELATED)
 
     async def match_everywhere(self, text: str, *, start: int = 1, end: int = 20) -> DutyMatches:
         """Rows `start` to `end` of the duties of all occupations that a text describes, best first.
 
-        O*NET Web Services can't search them, so they aren't asked, and the result is marked as not available.
+        O*NET Web Services can't search them, so the result is marked as not available.
         """
-        if not self.searches_duties:
-            return DutyMatches(available=False)
         parameters: dict[str, str | int] = {"text": text, "start": start, "end": end}
-        try:
-            return await self._ask("match", [MATCH], parameters, _MATCHES)
-        except OnetNotFound:
-            return DutyMatches(available=False)
+        return await self._ask_addition("match", MATCH, parameters, _MATCHES, DutyMatches(available=False))
 
     async def titles(self, code: str) -> JobTitles:
-        """Titles that people in an occupation have. O*NET Web Services have none, so they aren't asked."""
-        if not self.searches_duties:
-            return JobTitles(available=False)
-        try:
-            return await self._ask("titles", [TITLES.format(code=quote(code, safe=""))], {}, _TITLES)
-        except OnetNotFound:
-            return JobTitles(available=False)
+        """Titles that people in an occupation have. O*NET Web Services have none."""
+        return await self._ask_addition("titles", _path(TITLES, code), {}, _TITLES, JobTitles(available=False))
 
-    async def less_related(self, code: str, task_ids: Sequence[str], *, full: bool = False) -> RelatedPage:
+    async def less_related(self, code: str, task_ids: Sequence[str]) -> RelatedPage:
         """All occupations that share none of the given tasks closely, but are less related to some, by code.
 
-        With `full`, each comes with its whole task list. O*NET Web Services list no such occupations, so they aren't
-        asked, and the page is empty.
+        O*NET Web Services list no such occupations, so the page is empty.
         """
+        every = {**EVERY, "tasks": ",".join(task_ids)}
+        return await self._ask_addition("related", _path(LESS_RELATED, code), every, _RELATED, NOTHING_RELATED)
+
+    async def related_in_full(self, code: str, task_ids: Sequence[str]) -> tuple[FullRelatedOccupation, ...]:
+        """All related and less related occupations, each with its whole task list."""
+        every = {**EVERY, "tasks": ",".join(task_ids)}
+        page = await self._ask("related", [_path(RESULTS, code)], every, _FULL_RELATED)
+        every["full"] = "true"
+        less = await self._ask_addition("related", _path(LESS_RELATED, code), every, _FULL_RELATED, NOTHING_RELATED)
+        return page.occupation + less.occupation
+
+    async def _ask_addition(
+        self, verb: str, path: str, parameters: Parameters, shape: TypeAdapter[Read], missing: Read
+    ) -> Read:
+        """A response that only the embedded service has; `missing` from O*NET Web Services, which aren't asked."""
         if not self.searches_duties:
-            return NOTHING_RELATED
-        parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "start": 1, "end": MOST_ROWS}
-        parameters |= {"full": "true"} if full else {}
+            return missing
         try:
-            return await self._ask("related", [LESS_RELATED.format(code=quote(code, safe=""))], parameters, _RELATED)
-        except OnetNotFound:  # an embedded service of an earlier version
-            return NOTHING_RELATED
+            return await self._ask(verb, [path], parameters, shape)
+        except OnetNotFound:
+            return missing
 
     @property
     def searches_duties(self) -> bool:
@@ -282,6 +281,10 @@ class _PassingError(Exception):
         super().__init__(answer.status_code)
         self.answer = answer
         self.seconds = seconds
+
+
+def _path(path: str, code: str) -> str:
+    return path.format(code=quote(code, safe=""))
 
 
 def outcome_of(error: OnetError) -> str:

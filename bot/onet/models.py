@@ -19,7 +19,6 @@ MAX_ROWS = 2000
 MOST_ROWS = 1000
 """The most rows the bot asks for: one user of Web Services saw 422 beyond. Release 29.3 never has more than 358."""
 
-
 MOST_TASKS: Final = 500
 """The most tasks of an occupation that are read; those of release 29.3 have 40."""
 
@@ -113,13 +112,15 @@ def read_task_list(value: Any) -> Any:
 
 
 class RelatedTasks(OnetModel):
-    """A related occupation's tasks: the closely related ones, the less related ones, and all of them.
-
-    `full` holds the whole task list; the other two are not necessarily a part of it. Merge by id.
-    """
+    """A related occupation's tasks: the closely related ones, and the less related ones."""
 
     closely_related: tuple[Task, ...] = ()
     less_related: tuple[Task, ...] = ()
+
+
+class FullRelatedTasks(RelatedTasks):
+    """`full` holds the whole task list; the other two are not necessarily a part of it. Merge by id."""
+
     full: tuple[Task, ...] = ()
 
 
@@ -146,6 +147,12 @@ class RelatedOccupation(Occupation):
         if not isinstance(zone, dict):
             return value
         return value | {"job_zone": zone.get("code"), "job_zone_title": zone.get("title")}
+
+
+class FullRelatedOccupation(RelatedOccupation):
+    """An occupation that shares duties, with its whole task list, as the services send it."""
+
+    tasks: Annotated[FullRelatedTasks, BeforeValidator(read_object)] = FullRelatedTasks()
 
 
 class Page(OnetModel):
@@ -264,9 +271,15 @@ class TextRead(OnetModel):
 
 
 class RelatedPage(Page):
-    """A page of related occupations."""
+    """A page of related occupations; most of a response are whole task lists, which are not read here."""
 
     occupation: Annotated[tuple[RelatedOccupation, ...], BeforeValidator(read_rows), AfterValidator(unique_rows)] = ()
+
+
+class FullRelatedPage(RelatedPage):
+    """A page of related occupations with their whole task lists."""
+
+    occupation: Annotated[tuple[FullRelatedOccupation, ...], BeforeValidator(read_rows)] = ()
 
 
 class JobTitles(OnetModel):

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from bot.errors import SettingsError
 from bot.server.descriptors import most_connections, raise_descriptor_limit
-from bot.server.garbage import freeze_startup_objects, garbage_collection
+from bot.server.garbage import freeze_startup_objects, garbage_collection, give_back_large_blocks
 from bot.server.http_protocol import Connections, LimitedHttpProtocol
 
 KEEP_ALIVE_SECONDS: Final = 95
@@ -110,6 +110,7 @@ def run_without_http(
 def _run(work: Coroutine[Any, Any, None]) -> None:
     """Collect garbage in portions, without the objects of the start, and open as many descriptors as allowed."""
     raise_descriptor_limit()
+    give_back_large_blocks()
     freeze_startup_objects()
 
     async def run() -> None:

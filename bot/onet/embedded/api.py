@@ -19,7 +19,7 @@ from bot.onet.embedded.endpoints import (
 )
 from bot.onet.embedded.error_responses import EXCEPTION_HANDLERS, invalid
 from bot.onet.embedded.onet_database import JobDutiesDatabase
-from bot.onet.models import About, DutyMatches, JobTitles, OccupationPage, RelatedPage, Task
+from bot.onet.models import About, DutyMatches, FullRelatedPage, JobTitles, OccupationPage, Task
 
 
 class ErrorResponse(BaseModel):
@@ -84,7 +84,7 @@ def _add_onet_services(app: FastAPI, endpoints: Endpoints) -> None:
 
     @app.get("/online/job_duties/results/{code}", responses=INVALID, response_model_exclude_none=True)
     @app.get("/online/job_duties/results/{code}/", include_in_schema=False, response_model_exclude_none=True)
-    async def results(request: Request, code: str, query: Annotated[ResultsQuery, Query()]) -> RelatedPage:
+    async def results(request: Request, code: str, query: Annotated[ResultsQuery, Query()]) -> FullRelatedPage:
         """Step 3: the occupations that share some of its tasks."""
         return endpoints.results(request.url, code, query)
 
@@ -110,7 +110,7 @@ def _add_additions(app: FastAPI, endpoints: Endpoints) -> None:
 
     @app.get("/online/job_duties/less_related/{code}", responses=INVALID, response_model_exclude_none=True, **ADDITION)
     @app.get("/online/job_duties/less_related/{code}/", include_in_schema=False, response_model_exclude_none=True)
-    async def less_related(request: Request, code: str, query: Annotated[LessRelatedQuery, Query()]) -> RelatedPage:
+    async def less_related(request: Request, code: str, query: Annotated[LessRelatedQuery, Query()]) -> FullRelatedPage:
         """The occupations that are only less related to some of its tasks. An addition to O*NET's services."""
         return endpoints.less_related(request.url, code, query)
 

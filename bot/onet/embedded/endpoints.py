@@ -19,10 +19,10 @@ from bot.onet.models import (
     PAGE_ROWS,
     About,
     DutyMatches,
+    FullRelatedPage,
     JobTitles,
     Occupation,
     OccupationPage,
-    RelatedPage,
     Sort,
     Task,
 )
@@ -106,20 +106,20 @@ class Endpoints:
             return tasks
         raise InvalidRequestError(f"There are no tasks for the occupation {code}.")
 
-    def results(self, url: URL, code: str, query: ResultsQuery) -> RelatedPage:
+    def results(self, url: URL, code: str, query: ResultsQuery) -> FullRelatedPage:
         """Step 3: the occupations that share some of its tasks."""
         related = self._database.related(code, self._chosen(code, query.tasks), query.sort)
         first, last = _rows(query, len(related))
         found = related.rows(first, last)
         linked = _with_links(found, url, "/online/occupations/", "/")  # as in the manual's example
-        return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
+        return FullRelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
 
-    def less_related(self, url: URL, code: str, query: LessRelatedQuery) -> RelatedPage:
+    def less_related(self, url: URL, code: str, query: LessRelatedQuery) -> FullRelatedPage:
         """The occupations that share none of its tasks closely, but are less related to some, by code."""
         related = self._database.less_related(code, self._chosen(code, query.tasks), full=query.full)
         first, last = _rows(query, len(related))
         linked = _with_links(related[first - 1 : last], url, "/online/occupations/", "/")
-        return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
+        return FullRelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
 
     async def match(self, code: str, query: MatchQuery) -> DutyMatches:
         """The duties of an occupation that a text describes."""

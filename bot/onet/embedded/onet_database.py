@@ -18,7 +18,7 @@ from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import is_pasted, read_pasted
 from bot.onet.matching.sentences import meant_sentences
 from bot.onet.matching.steps import Steps
-from bot.onet.models import About, MatchedDuty, Occupation, RelatedOccupation, RelatedTasks, Sort, Tags, Task
+from bot.onet.models import About, FullRelatedOccupation, FullRelatedTasks, MatchedDuty, Occupation, Sort, Tags, Task
 
 API_VERSION: Final = "2.0"
 DUTIES_COMPARED: Final = 60
@@ -138,7 +138,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         matches = [_Match(*facts, shared[facts[0]]) for facts in self._facts(list(shared))]
         return RelatedList(self, sorted(matches, key=_ORDERS[sort]), self._relation.answers(tasks))
 
-    def less_related(self, code: str, tasks: Sequence[int], *, full: bool = False) -> list[RelatedOccupation]:
+    def less_related(self, code: str, tasks: Sequence[int], *, full: bool = False) -> list[FullRelatedOccupation]:
         """All occupations whose tasks are only less related to these tasks of the occupation `code`, by code.
 
         Each has these tasks, with `full` all of its tasks too, and in `answers` which of the chosen ones each is less
@@ -148,12 +148,12 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         answers = self._relation.answers(tasks, less=True)
         statements = self._statements({task for each in shared.values() for task in each.less})
         return [
-            RelatedOccupation(
+            FullRelatedOccupation(
                 code=other,
                 title=title,
                 tags=Tags(bright_outlook=bright),
                 job_zone=zone,
-                tasks=RelatedTasks(
+                tasks=FullRelatedTasks(
                     less_related=tuple(statements[task] for task in sorted(shared[other].less)),
                     full=tuple(self._tasks(other).values()) if full else (),
                 ),
@@ -166,10 +166,10 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         rows = self._connection.execute(f"SELECT id, title FROM task WHERE id IN ({_marks(ids)})", tuple(ids))  # noqa: S608 - marks only
         return {number: Task.model_construct(id=str(number), title=title) for number, title in rows}
 
-    def related_tasks(self, match: _Match) -> RelatedTasks:
+    def related_tasks(self, match: _Match) -> FullRelatedTasks:
         """The three task lists of a related occupation, each in release order."""
         full, shared = self._tasks(match.code), match.shared
-        return RelatedTasks(
+        return FullRelatedTasks(
             closely_related=tuple(task for number, task in full.items() if number in shared.closely),
             less_related=tuple(task for number, task in full.items() if number in shared.less),
             full=tuple(full.values()),
@@ -194,10 +194,10 @@ class RelatedList:
     def __len__(self) -> int:
         return len(self._matches)
 
-    def rows(self, start: int, end: int) -> list[RelatedOccupation]:
+    def rows(self, start: int, end: int) -> list[FullRelatedOccupation]:
         """Rows `start` to `end`, counted from 1."""
         return [
-            RelatedOccupation(
+            FullRelatedOccupation(
                 code=match.code,
                 title=match.title,
                 tags=Tags(bright_outlook=match.bright_outlook),

@@ -238,7 +238,7 @@ async def test_related_rows_may_have_nulls() -> None:
     answer, _ = responding_with(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
     async with client_of(answer) as client:
         (found,) = (await client.related("29-1051.00", ["1"])).occupation
-    assert (found.job_zone, found.tags.bright_outlook, found.tasks.full) == (None, False, ())
+    assert (found.job_zone, found.tags.bright_outlook, found.tasks.closely_related) == (None, False, ())
 
 
 async def test_name_of_a_zone_may_be_empty() -> None:

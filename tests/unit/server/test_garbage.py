@@ -14,9 +14,8 @@ from bot.server.garbage import (
     MOST_WAITING,
     PORTION_SECONDS,
     SECOND_LOOK,
-    TRIM,
     garbage_collection,
-    give_back_free_memory,
+    give_back_large_blocks,
 )
 
 FULL_LOOK = 50
@@ -40,14 +39,10 @@ class Ticks:
     def __init__(self) -> None:
         self.sleeps: asyncio.Queue[float] = asyncio.Queue()
         self.ended: asyncio.Queue[None] = asyncio.Queue()
-        self.given_back = 0
 
     async def sleep(self, seconds: float) -> None:
         self.sleeps.put_nowait(seconds)
         await self.ended.get()
-
-    def give_back(self) -> None:
-        self.given_back += 1
 
     async def passes(self) -> None:
         """One portion is collected."""
@@ -62,7 +57,7 @@ async def ticks() -> AsyncIterator[Ticks]:
     gc.collect()
     gc.disable()
     try:
-        async with garbage_collection(ticks.sleep, full_look=FULL_LOOK, give_back=ticks.give_back):
+        async with garbage_collection(ticks.sleep, full_look=FULL_LOOK):
             await ticks.sleeps.get()
             yield ticks
     finally:
@@ -104,19 +99,11 @@ async def test_garbage_that_was_in_use_at_the_second_look_does_not_stay(ticks: T
     assert left() is None
 
 
-async def test_free_memory_is_given_back_each_minute(ticks: Ticks) -> None:
-    for _ in range(TRIM - 1):
-        await ticks.passes()
-    assert ticks.given_back == 0
-    await ticks.passes()
-    assert ticks.given_back == 1
-
-
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps such gaps, and gives them back")
-def test_gaps_between_used_memory_are_given_back() -> None:
-    blocks = [b"." * 60_000 for _ in range(1_000)]
-    del blocks[::2]
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps large blocks, and can be told not to")
+def test_large_blocks_are_given_back_as_soon_as_they_are_free() -> None:
+    give_back_large_blocks()
+    blocks = [b"." * 100_000 for _ in range(1_000)]
     before = resident_bytes()
-    give_back_free_memory()
+    del blocks[::2]
     assert before - resident_bytes() > 10_000_000
     assert len(blocks) == 500
