@@ -74,7 +74,6 @@ UNREADABLE: Final = """O*NET Web Services can't be asked with these settings ({}
 Correct ONET_BASE_URL, HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE or SSL_CERT_DIR."""
 
 Parameters = Mapping[str, str | int]
-EVERY: Final[Parameters] = {"start": 1, "end": MOST_ROWS}
 Read = TypeVar("Read")
 _OCCUPATIONS = TypeAdapter(OccupationPage)
 _TASKS = TypeAdapter(Annotated[tuple[Task, ...], Field(max_length=MOST_TASKS), BeforeValidator(read_task_list)])
@@ -169,12 +168,12 @@ class OnetClient:
 
         O*NET Web Services list no such occupations, so the page is empty.
         """
-        every = {**EVERY, "tasks": ",".join(task_ids)}
+        every: dict[str, str | int] = {"tasks": ",".join(task_ids), "start": 1, "end": MOST_ROWS}
         return await self._ask_addition("related", _path(LESS_RELATED, code), every, _RELATED, NOTHING_RELATED)
 
     async def related_in_full(self, code: str, task_ids: Sequence[str]) -> tuple[FullRelatedOccupation, ...]:
         """All related and less related occupations, each with its whole task list."""
-        every = {**EVERY, "tasks": ",".join(task_ids)}
+        every: dict[str, str | int] = {"tasks": ",".join(task_ids), "start": 1, "end": MOST_ROWS}
         page = await self._ask("related", [_path(RESULTS, code)], every, _FULL_RELATED)
         every["full"] = "true"
         less = await self._ask_addition("related", _path(LESS_RELATED, code), every, _FULL_RELATED, NOTHING_RELATED)

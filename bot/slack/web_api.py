@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
@@ -20,8 +21,7 @@ from bot.slack.sdk_client import sdk_logger
 SEND_ERRORS: Final = (SlackApiError, aiohttp.ClientError, TimeoutError)
 """What a call to Slack raises. A conversation is one click ahead of its screen then; the next click shows it."""
 
-SLACKS_OWN: Final = re.compile(r"https://(?:[a-z0-9-]+\.)*slack(?:-gov)?\.com/")
-"""The beginning of the addresses that Slack has, and GovSlack: https://docs.slack.dev/govslack."""
+SLACKS_OWN: Final = re.compile(r"https://(?:[a-z0-9-]+\.)*slack(?:-gov)?\.com/")  # https://docs.slack.dev/govslack
 
 T = TypeVar("T")
 
@@ -137,9 +137,10 @@ class WebApi:
 
 
 def _is_slacks(url: str, api_url: str) -> bool:
-    """Whether an address is Slack's own, or, like the playground's, of the server that has the Web API."""
-    url, api_url = (text.replace("//localhost:", "//127.0.0.1:") for text in (url, api_url))
-    return SLACKS_OWN.match(url) is not None or url.startswith("/".join(api_url.split("/")[:3]) + "/")
+    """Whether an address is Slack's own, or, like the playground's, on the host that has the Web API."""
+    url, api_url = (text.replace("//localhost", "//127.0.0.1") for text in (url, api_url))
+    host = re.escape(str(urlsplit(api_url).hostname))
+    return bool(SLACKS_OWN.match(url) or re.match(rf"https?://{host}(:\d+)?/", url))
 
 
 def _in_object(value: Any, name: str) -> str:

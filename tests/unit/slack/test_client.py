@@ -168,8 +168,9 @@ def test_calls_at_a_time_fit_into_the_descriptors(descriptors: int, calls: int) 
         ("https://slack.com/api/", "https://example.org\\.slack.com/x", False),
         ("https://slack.com/api/", "http://169.254.169.254/latest", False),
         ("http://127.0.0.1:3000/api/", "http://127.0.0.1:3000@example.org/x", False),
-        ("http://127.0.0.1:3000/api/", "http://127.0.0.1:30001/x", False),
-        ("http://127.0.0.1:3000/api/", "https://127.0.0.1:3000/x", False),
+        ("http://127.0.0.1:3000/api/", "http://127.0.0.1:4000/respond/x", True),
+        ("http://127.0.0.1:3000/api/", "http://127.0.0.10:3000/x", False),
+        ("http://127.0.0.1:3000/api/", "http://127.0.0.1[/x", False),
         ("http://127.0.0.1:3000/api/", "", False),
     ],
 )
