@@ -428,7 +428,7 @@ async def test_turn_during_forget_me_writes_nothing(talk: ServiceHarness) -> Non
 
 def is_in_memory(word: str) -> bool:
     """Whether the process still has a clause with this word."""
-    return any(isinstance(each, Clause) and word in each.words for each in gc.get_objects())
+    return any(type(each) is Clause and word in each.words for each in gc.get_objects())  # asks no dead proxy
 
 
 async def test_forget_me_forgets_the_lines_that_were_read_last(talk: ServiceHarness) -> None:
