@@ -16,7 +16,6 @@ HEAD_SECONDS: Final = 20.0
 MAX_PIPELINED: Final = 16
 """The most requests of one connection that wait for the first one's response. Slack and proxies send one at a time."""
 
-
 CHUNK_BYTES: Final = 8
 """The most bytes that frame one byte of a chunked body: its length, and two line ends."""
 

@@ -20,7 +20,6 @@ SERVED: Final = Table(
     Column("team_id", String(32), primary_key=True),
 )
 
-
 JOIN_SECONDS: Final = 0.5
 """How long recording a workspace may take, because it comes before the ack. The next request tries again."""
 

@@ -5,9 +5,9 @@ import math
 import re
 import ssl
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from aiocache import RedisCache as AiocacheRedis
 from aiocache.serializers import StringSerializer
@@ -35,6 +35,9 @@ WAIT_SECONDS: Final = 15.0
 
 BREAKER_OPEN_SECONDS: Final = 3.0
 """How long a Redis that did not answer in time is not asked again."""
+
+MOST_BYTES: Final = 32_000_000
+"""The most bytes of a value: an answer of O*NET's has at most 16 MB. Other programs may write to the same server."""
 
 SCAN_BATCH: Final = 1_000
 """Keys the server looks at before it answers others again, while those with some prefix are looked for."""
@@ -66,7 +69,6 @@ local values = {suffix and redis.call('GET', ARGV[1] .. suffix)}
 for i = 2, #KEYS do values[i] = redis.call('GET', KEYS[i]) end
 return values
 """
-
 
 INCREMENT: Final = """
 local number = redis.call('INCR', KEYS[1])
@@ -176,6 +178,8 @@ class FairConnection(Connection):
     async def _connect(self) -> None:
         async with fair_timeout(self.socket_timeout or SOCKET_SECONDS):
             await super()._connect()  # type: ignore[no-untyped-call]  # redis-py
+        stream = cast("asyncio.StreamReader", self._reader)
+        stream.readexactly = _limited(stream.readexactly)  # type: ignore[assignment,method-assign]  # redis-py has no limit
 
 
 class TlsConnection(SSLConnection, FairConnection):
@@ -244,6 +248,17 @@ class CircuitBreakerRedis(Redis):
         if self.clock() - began > self.wait_seconds:
             self._connections.release()
             raise RedisConnectionError("no connection was free in time")
+
+
+def _limited(read: Callable[[int], Awaitable[bytes]]) -> Callable[[int], Coroutine[Any, Any, bytes]]:
+    """Reads so many bytes. Raises ValueError if no value of ours has so many."""
+
+    async def limited(count: int) -> bytes:
+        if count > MOST_BYTES:
+            raise ValueError("a value that is too long")
+        return await read(count)
+
+    return limited
 
 
 def _argument(value: str | None) -> str:

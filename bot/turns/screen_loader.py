@@ -33,7 +33,6 @@ from bot.turns.wider_duties import find_wider_duties
 
 log = structlog.get_logger(__name__)
 
-
 TITLES_HELD: Final = 3
 """The best matches: what is one of their titles describes no duty."""
 

@@ -26,6 +26,7 @@ from bot.storage.conversations import ConversationStore
 from bot.storage.redis_address import Verification
 from bot.storage.redis_cache import (
     BREAKER_OPEN_SECONDS,
+    MOST_BYTES,
     POOL_CONNECTIONS,
     SOCKET_SECONDS,
     WAIT_SECONDS,
@@ -285,6 +286,17 @@ async def test_unreadable_record_is_absent(server: Valkey) -> None:
             assert stored.conversation is None
             assert await store.write(stored, a_conversation())
             assert await find(store, a_conversation()) == a_conversation()
+
+
+async def test_value_that_no_program_of_ours_wrote_takes_no_memory(server: Valkey) -> None:
+    async with opened(url_of(server)) as cache:
+        await cache.client.setrange(f"{cache.namespace}T1:U1ALICE:memory", MOST_BYTES, b"x")
+        store = ConversationStore(cache)
+        for _ in range(2):
+            with pytest.raises(StoreUnavailable, match="its answer can't be read"):
+                await store.find(ALICE, "c1")
+        await cache.set("other", "value")
+        assert await cache.get("other") == "value", "the others go on, at once"
 
 
 async def test_database_that_the_server_does_not_have_is_named(server: Valkey) -> None:

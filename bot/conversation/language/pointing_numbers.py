@@ -73,7 +73,6 @@ RANKED: Final = frozenset(
 ENDED: Final = (("used", "to"), ("only", "until"), ("did", "until"))
 """Says of a duty that is ticked that it's over."""
 
-
 OF_PERSON: Final = re.compile(
     r"\b(?:(?:call|text|reach|phone|ring) me|my (?:phone |cell )?number is|i live (?:at|on|in)|extension|apartment"
     r"|number \d+ (?:on|in|at) the (?!list|page|screen|menu)|llamame|mi (?:numero|telefono) es|vivo en)\b"

@@ -75,7 +75,6 @@ PHRASES: Final = PhraseMeanings(RESULT_PHRASES)
 SET_WORDS: Final = PHRASES.words
 """Every word that says something of results."""
 
-
 DEGREE_WORDS: Final = frozenset(
     word
     for concept in ("degree", "short_degree", "long_degree")

@@ -51,7 +51,6 @@ HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
 """Words that say "tick" beside many other things."""
 SHORTEST_WORD: Final = 3
 
-
 PHRASES: Final = PhraseMeanings(TICK_PHRASES)
 TICK_WORDS: Final = PHRASES.words
 """Every word that says something of ticks."""

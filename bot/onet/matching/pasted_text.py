@@ -23,7 +23,6 @@ TITLE_WORDS: Final = 8
 DATE_WORDS: Final = 4
 """Extra words that a title's line may have for its dates."""
 
-
 REMOVED: Final = " "
 TOP_DOMAINS: Final = "com|org|net|edu|gov|io|us|es|mx|co|ca|uk"
 STREETS: Final = "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl"

@@ -39,7 +39,6 @@ Source: https://docs.slack.dev/reference/events/message
 
 SLACKBOT: Final = "USLACKBOT"
 
-
 HOME_TAB: Final = "home"
 MESSAGES_TAB: Final = "messages"
 

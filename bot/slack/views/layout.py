@@ -20,7 +20,6 @@ from bot.slack.text.messages import Messages
 ONET_ONLINE = "https://www.onetonline.org/link/summary"
 """Where an occupation's page for people is on O*NET OnLine, by its code."""
 
-
 MY_NEXT_MOVE: Final = "https://www.mynextmove.org/profile/summary"
 """An occupation's page on My Next Move, which says less, in plainer words."""
 

@@ -75,7 +75,6 @@ IN_PRISON: Final = re.compile(
 )
 """Where the work was done says nothing of it: "was in prison, worked in the kitchen"."""
 
-
 FEELING: Final = (
     r"(?:i['\u2019]?m|i am|i was|it['\u2019]?s|it is|he['\u2019]?s|she['\u2019]?s|feel(?:ing|s)? like|estoy"
     r"|my \w+(?: is| are| was| keeps)?|(?:this|that|the) \w+ is)"
