@@ -66,7 +66,7 @@ def build_demo(
     )
     setup = AppSetup(manifest(bot.url, socket=by_socket), transport, shared.bot_token)
     playground = create_playground(base_url, setup, options=options)
-    return BoundApp(playground, playground_socket), bot
+    return BoundApp(playground, playground_socket, has_websockets=True), bot
 
 
 def _settings(database: Path, slack_api_url: str, shared: _Secrets) -> Settings:

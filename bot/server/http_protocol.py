@@ -174,6 +174,9 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         self._all.closed(self)
         super().handle_websocket_upgrade()
 
+    def _unsupported_upgrade_warning(self) -> None:
+        """Log nothing: the request is answered as if it asked for no other protocol."""
+
     def _start_head_timer(self) -> None:
         if self._head_timer is None:
             self._head_timer = self.loop.call_later(self._head_seconds, self._refuse, HTTPStatus.REQUEST_TIMEOUT)

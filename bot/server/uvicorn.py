@@ -40,6 +40,7 @@ class BoundApp:
     listening: socket.socket
     is_opened: bool = False
     """Whether the caller runs the app's lifespan."""
+    has_websockets: bool = False
 
     @property
     def url(self) -> str:
@@ -171,6 +172,7 @@ def _config(bound: BoundApp) -> uvicorn.Config:
     return uvicorn.Config(
         bound.app,
         http=protocol,  # type: ignore[arg-type]  # uvicorn calls it, and asks for a class only by its annotation
+        ws="auto" if bound.has_websockets else "none",
         backlog=ACCEPTED_AT_ONCE,
         lifespan="off" if bound.is_opened else "auto",
         log_config=None,  # uvicorn writes to the same log as everything else

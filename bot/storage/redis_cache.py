@@ -5,7 +5,7 @@ import math
 import re
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -179,7 +179,8 @@ class FairConnection(Connection):
         async with fair_timeout(self.socket_timeout or SOCKET_SECONDS):
             await super()._connect()  # type: ignore[no-untyped-call]  # redis-py
         stream = cast("asyncio.StreamReader", self._reader)
-        stream.readexactly = _limited(stream.readexactly)  # type: ignore[assignment,method-assign]  # redis-py has no limit
+        read = stream.readexactly  # redis-py reads as many bytes as the server names
+        stream.readexactly = lambda n: read(_possible(n))  # type: ignore[method-assign]
 
 
 class TlsConnection(SSLConnection, FairConnection):
@@ -250,15 +251,11 @@ class CircuitBreakerRedis(Redis):
             raise RedisConnectionError("no connection was free in time")
 
 
-def _limited(read: Callable[[int], Awaitable[bytes]]) -> Callable[[int], Coroutine[Any, Any, bytes]]:
-    """Reads so many bytes. Raises ValueError if no value of ours has so many."""
-
-    async def limited(count: int) -> bytes:
-        if count > MOST_BYTES:
-            raise ValueError("a value that is too long")
-        return await read(count)
-
-    return limited
+def _possible(count: int) -> int:
+    """How many bytes a value has. Raises ValueError if none of ours has so many."""
+    if count > MOST_BYTES:
+        raise ValueError("a value that is too long")
+    return count
 
 
 def _argument(value: str | None) -> str:
