@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import os
+import re
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -31,6 +32,8 @@ from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.state import Snapshot, Step
 from bot.demo.faulty_transport import Fault
 from bot.slack.interactions.button_values import ActionId, ButtonValue
+from bot.slack.text.en import ENGLISH
+from bot.slack.text.es import SPANISH
 from tests.support.cluster import DynoCluster, on_dynos
 from tests.support.model import ConversationModel
 
@@ -42,12 +45,9 @@ MOVES = frozenset({ActionId.TICK_PAGE, ActionId.CLEAR, ActionId.RELATED, ActionI
                    ActionId.BACK, ActionId.RESTART, ActionId.AGAIN, ActionId.REFRESH, ActionId.ADD_JOB,
                    ActionId.BRING_BACK, ActionId.WIDER})  # fmt: skip
 CLIENTS = ["Maria", "Ben", ""]
-WHOSE = {
-    "Alice": "Whose conversation is this?",
-    "Bob": "Whose conversation is this?",
-    "Carmen": "¿De quién es esta conversación?",
-}
-"""The label of the field for a client's name, in the language of the person who names one."""
+TEXTS = {"Alice": ENGLISH, "Bob": ENGLISH, "Carmen": SPANISH}
+"""What the bot says, in the language of each person."""
+APOLOGY = re.compile("something went wrong on my side|algo falló de mi lado")
 ABOUT_OTHERS = frozenset({ActionId.GO_ON, ActionId.FORGET, ActionId.START_OWN})
 """Buttons that carry another conversation than the one whose screen a message is."""
 SHOWS_DUTIES = frozenset({Step.CHOOSING_TASKS, Step.READING_RESULTS})
@@ -185,7 +185,7 @@ class People(RuleBasedStateMachine):
         if not buttons:
             return
         self._runner.run(self._act(owner, message, [(buttons[0], {})]))
-        self._runner.run(owner.fills(WHOSE[owner.me.name], client))
+        self._runner.run(owner.fills(TEXTS[owner.me.name].clients.name_label, client))
         (field,) = elements(owner.views[-1].blocks)
         assert field.element["type"] == "plain_text_input"
         self._does(name, owner.views[-1], Named(name=client), [])
@@ -223,7 +223,7 @@ class People(RuleBasedStateMachine):
         yes = [found for found in elements(person.last.blocks) if found.element["action_id"] == "forget:yes"]
         if yes:
             self._runner.run(self._act(person, person.last, [(yes[0], {})]))
-            assert f"I've deleted everything about {client}" in person.screen
+            assert TEXTS[person.me.name].clients.forgotten.format(name=client).replace("*", "") in person.screen
             self.kept.clear()
 
     @rule()
@@ -245,7 +245,7 @@ class People(RuleBasedStateMachine):
         if hasattr(self, "here"):
             assert self.here.workspace.refusals == []
             assert [person.failures for person in self.people] == [[], [], []]
-            assert not any("went wrong on my side" in person.transcript for person in self.people)
+            assert not any(APOLOGY.search(person.transcript) for person in self.people)
 
     def teardown(self) -> None:
         """At last everybody looks: all they chose is there."""
