@@ -84,9 +84,7 @@ def _ssl_mode(name: str, value: str) -> str:
         return "require"
     mode = lower if lower in SSL_MODES else SSL_VALUES.get(lower)
     if mode is None:
-        raise SettingsError(
-            f"DATABASE_URL: {name} has an unknown value. Use sslmode with one of {', '.join(SSL_MODES)}."
-        )
+        raise SettingsError(f"DATABASE_URL: {name} has an unknown value. Set sslmode to one of {', '.join(SSL_MODES)}.")
     return mode
 
 

@@ -64,12 +64,11 @@ async def _manifest(bot: CheckedBot) -> Sequence[CheckResult]:
 
 
 async def _redis(bot: CheckedBot) -> Sequence[CheckResult]:
-    if bot.settings.redis_url is None:
+    url, ca_file = bot.settings.redis_url, bot.settings.redis_ca_file
+    if url is None:
         return [ok("redis", "not used: conversations are in memory, for one process, until it restarts")]
     try:
-        cache = RedisCache(
-            bot.settings.redis_url.get_secret_value(), namespace="duties:", ca_file=bot.settings.redis_ca_file
-        )
+        cache = RedisCache(url.get_secret_value(), namespace="duties:", ca_file=ca_file)
     except SettingsError as error:
         return [fail("redis", *_finding_and_remedy(str(error)))]
     try:

@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from bot.errors import SettingsError
 
 EXAMPLE: Final = (
-    "It looks like redis://user:password@host:6379/0; a password in it is percent-encoded (/ is %2F, @ is %40)."
+    "It looks like redis://user:password@host:6379/0; its password is percent-encoded (/ is %2F, @ is %40)."
 )
 
 NUMBER: Final = re.compile("[0-9]{0,9}")

@@ -45,7 +45,7 @@ class Metrics(TurnObserver, OnetObserver):
         )
         self._calls = self._counter("duties_onet_calls", "Calls to O*NET.", "verb", "outcome")
         self._call = self._histogram(
-            "duties_onet_call_seconds", "Time of a call, including retries.", TURN_BUCKETS, "verb"
+            "duties_onet_call_seconds", "Time of a call with its retries.", TURN_BUCKETS, "verb"
         )
         self._lookups = self._counter("duties_cache_lookups", "Where responses came from.", "verb", "result")
         self._retries = self._counter("duties_retries", "Retried calls.", "service")
@@ -53,9 +53,7 @@ class Metrics(TurnObserver, OnetObserver):
         self._signatures = self._counter(
             "duties_signatures_refused", "Requests without a valid signature of Slack's.", "reason"
         )
-        live = self._gauge(
-            "duties_live_conversations", "People with a turn in this process within the last 15 minutes."
-        )
+        live = self._gauge("duties_live_conversations", "People with a turn in this process in the last 15 minutes.")
         live.set_function(self._count_recent)
         self._under_way = self._gauge("duties_turns_under_way", "Turns in progress.")
         self._kept = self._gauge("duties_kept_in_memory", "Values in the in-memory cache, without Redis.", "cache")

@@ -178,9 +178,7 @@ def front_of(answer: Aside) -> Front | None:
         case Aside(AsideKind.DETAILS, explained=OccupationDetails(occupation=row)):
             return Front(kind=FrontKind.DETAILS, rows=((row.code, row.title),))
         case Aside(Intent.COMPARE, compared=Comparison(occupations=compared)):
-            return Front(
-                kind=FrontKind.COMPARISON, rows=tuple((occupation.code, occupation.title) for occupation in compared)
-            )
+            return Front(kind=FrontKind.COMPARISON, rows=tuple((row.code, row.title) for row in compared))
         case Aside(Intent.LIST, saved=saved) if saved:
             return Front(kind=FrontKind.LIST, rows=tuple((occupation.code, occupation.title) for occupation in saved))
         case _:

@@ -8,6 +8,7 @@ from bot.conversation.events import AddedJob, Event, Filtered, Named, Refreshed,
 from bot.conversation.language.clauses import Clause
 from bot.conversation.language.client_names import (
     ForClient,
+    read_asked_for,
     read_client,
     read_forgotten,
     read_listed,
@@ -173,7 +174,18 @@ class TypedLines:
         if resumed:
             return await self._conversations.resume_client(actor, now.place, resumed)
         listed = await self._asides.client_named(actor, read_listed(text))
-        return await self._asides.list_for(actor, now, listed) if listed else None
+        if listed:
+            return await self._asides.list_for(actor, now, listed)
+        return await self._unknown_client(actor, now, text)
+
+    async def _unknown_client(self, actor: Person, now: Conversation, text: str) -> Aside | None:
+        """The answer to a line that asks for a client whom the person doesn't have: a search would store the name."""
+        name = read_asked_for(text)
+        shown = shown_on(await self._conversations.look(now)) if name else VisibleScreen()
+        if not name or not isinstance(understand(text, shown), Searched | NotUnderstood):
+            return None
+        is_job = name.islower() and await self._queries.names_job(actor, name)
+        return None if is_job or await self._queries.is_title(actor, name) else Aside(AsideKind.NO_CLIENT, now, name)
 
     async def _forgotten_client(self, actor: Person, now: Conversation, text: str) -> Aside | None:
         """The question whether to forget a client, or everything; None if the line asks for neither."""

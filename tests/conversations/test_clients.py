@@ -3,6 +3,7 @@
 import pytest
 from slack_playground.testing.person import GENERAL, Person
 
+from tests.conversations.test_ownership import stored
 from tests.support.harness import BotInPlayground
 from tests.support.steps import FIRST
 
@@ -260,6 +261,22 @@ async def test_list_of_a_client_is_shown_by_name(sample_bot: BotInPlayground, li
     await two_clients(alice)
     await alice.says(line)
     assert "My list · Maria" in alice.screen
+
+
+NOT_HERS = ("list for Maria", "resume Maria", "Maria's list", "back to maria", "seguir con Maria", "lista de Maria")
+
+
+async def test_name_of_a_client_whom_nobody_has_is_not_searched_for_nor_kept(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    for step in ("restart", "nurse"):
+        await alice.says(step)
+        for line in NOT_HERS:
+            await alice.says(line)
+            assert "I don't have a client named Maria" in alice.screen.replace("maria", "Maria")
+    assert "maria" not in str(await stored(sample_bot, f":{alice.me.id}:")).casefold()
+    await alice.says("restart")
+    await alice.says("back to pharmacist")
+    assert "I don't have a client" not in alice.screen, "a job is searched for"
 
 
 async def test_shortcut_in_any_channel_asks_for_the_client_at_once(sample_bot: BotInPlayground) -> None:

@@ -573,6 +573,24 @@ async def test_removal_while_slack_is_down_erases_nothing_and_is_delivered_again
         assert waited, "Slack was not told that the event is handled"
 
 
+@pytest.mark.parametrize("word", ["invalid_auth", "access_denied"])
+async def test_removal_erases_the_workspace_if_slack_will_never_name_those_left(
+    sample: Path, file: str, word: str
+) -> None:
+    slack = Refusing()
+
+    async def wait(_: float) -> None:
+        """Slack delivers an event that was refused again at once."""
+
+    async with in_many(sample, file, organization=GRID, wait=wait, around_slack=slack.around) as many:
+        await many.installed(GRID)
+        await many.person("Alice", ACME).says("pharmacist")
+        many.grants.leave("T0ACME")
+        slack.instead["auth.teams.list"] = refusal(word)
+        await many.tells(ACME, {"type": "team_access_revoked", "team_ids": ["T0ACME"]})
+        assert "T0ACME" not in str(await kept(many))
+
+
 async def test_workspace_of_an_organization_can_have_its_own(sample: Path, file: str) -> None:
     async with in_many(sample, file, organization=GRID) as many:
         await many.installed(ACME)

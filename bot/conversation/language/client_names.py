@@ -61,6 +61,12 @@ def read_listed(text: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
+def read_asked_for(text: str) -> str:
+    """What may be a client's name where a line asks to continue with somebody, or for their list; otherwise empty."""
+    name = read_resumed(text) or read_listed(text)
+    return name if name and not _means_something(name) else ""
+
+
 def says_everything(text: str) -> bool:
     """Whether a line asks to forget everything, of all clients."""
     found = FORGET.fullmatch(_short(text))
@@ -76,7 +82,11 @@ def read_forgotten(text: str) -> str:
 def _is_name(text: str) -> bool:
     """Whether words may be a name: with a capital, or none that means something here ("delete the second one")."""
     written = text[0].isupper() and not text.isupper()
-    return written or not any(word in KNOWN or word[0].isdecimal() for word in figured(plain(text)).split())
+    return written or not _means_something(text)
+
+
+def _means_something(text: str) -> bool:
+    return any(word in KNOWN or word[0].isdecimal() for word in figured(plain(text)).split())
 
 
 def _short(text: str) -> str:

@@ -110,9 +110,7 @@ def _check_sha256(release: str, path: Path, wanted: str | None) -> Downloaded:
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if wanted is not None and wanted.strip().lower() != found:
-        raise ReleaseError(
-            f"{path.name} has the SHA-256 {found}, not the one given with --sha256. Nothing was imported."
-        )
+        raise ReleaseError(f"{path.name} has the SHA-256 {found}, not the one given as --sha256. Nothing is imported.")
     if wanted is not None:
         return Downloaded(path, found, "The SHA-256 is the one given with --sha256.")
     known = CHECKSUMS.get(release)

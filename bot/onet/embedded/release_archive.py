@@ -107,9 +107,7 @@ def _single_release(source: Path, names: Iterable[str]) -> dict[str, str]:
     releases = {folder: files for folder, files in folders.items() if TABLES & files.keys()}
     if len(releases) > 1:
         listed = ", ".join(repr(folder or ".") for folder in sorted(releases))[:SHOWN]
-        raise ReleaseError(
-            f"{source} has tables of a release in {len(releases)} folders: {listed}. Import one of them."
-        )
+        raise ReleaseError(f"{source} has tables of a release in {len(releases)} folders: {listed}. Import one.")
     if not releases:
         raise ReleaseError(f"{source} has no file 'Occupation Data.txt'. {HINT}")
     (files,) = releases.values()

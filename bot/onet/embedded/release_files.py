@@ -152,9 +152,7 @@ def _number_rows(table: str, stream: BufferedReader) -> Iterator[tuple[int, str]
         if len(line) > MAX_ROW_BYTES:
             raise _wrong(table, number, f"the row has more than {MAX_ROW_BYTES:,} bytes")
         if size > MAX_TABLE_BYTES:
-            raise ReleaseError(
-                f"{table} has more than {MAX_TABLE_BYTES >> 20} MB, far more than any release's. {AGAIN}"
-            )
+            raise ReleaseError(f"{table} has more than {MAX_TABLE_BYTES >> 20} MB, more than any release's. {AGAIN}")
         yield number, _decode(table, number, line)
 
 

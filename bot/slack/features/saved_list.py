@@ -84,9 +84,7 @@ class SavedList:
         """Remove the occupation, and show the list without it."""
 
         async def without() -> Message:
-            _, after = await self._lists.change(
-                request.actor, lambda lists: lists.without(request.code, request.client)
-            )
+            _, after = await self._lists.change(request.actor, lambda old: old.without(request.code, request.client))
             own = responder.own_conversation(request.client)
             return saved_list(after.of(request.client), own, responder.context)
 

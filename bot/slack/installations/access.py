@@ -170,6 +170,12 @@ MOST_PAGES: Final = 50
 DEAD: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 """What auth.test says of a token that will never work again: https://docs.slack.dev/reference/methods/auth.test."""
 
+NOT_LISTED: Final = DEAD | {
+    *("access_denied", "ekm_access_denied", "enterprise_is_restricted", "missing_scope", "no_permission"),
+    *("not_allowed_token_type", "org_login_required", "team_access_not_granted", "two_factor_setup_required"),
+}
+"""What auth.teams.list says to a token to which it will never name workspaces, however often it's asked."""
+
 
 async def is_good(token: str | None, client: AsyncWebClient) -> bool:
     """Whether Slack still takes a token: an uninstall event may arrive after the app was installed again.
@@ -177,11 +183,11 @@ async def is_good(token: str | None, client: AsyncWebClient) -> bool:
     Raises:
         SlackUnavailable: Slack doesn't say. A rate limit or an outage proves nothing about the token.
     """
-    return await _unless_dead(client.auth_test(token=token)) is not None
+    return await _unless_said(DEAD, client.auth_test(token=token)) is not None
 
 
 async def reachable_workspaces(token: str | None, client: AsyncWebClient) -> frozenset[str]:
-    """The ids of the workspaces in which a token can be used now; none if it will never work again.
+    """The ids of the workspaces in which a token can be used now; none if Slack will never name them.
 
     An organization's token reaches those that it was given: https://docs.slack.dev/reference/methods/auth.teams.list.
 
@@ -191,7 +197,7 @@ async def reachable_workspaces(token: str | None, client: AsyncWebClient) -> fro
     found: set[str] = set()
     cursor: str | None = None
     for _ in range(MOST_PAGES):
-        page = await _unless_dead(client.auth_teams_list(token=token, limit=PAGE, cursor=cursor))
+        page = await _unless_said(NOT_LISTED, client.auth_teams_list(token=token, limit=PAGE, cursor=cursor))
         if page is None:
             return frozenset()
         found.update(str(team["id"]) for team in page.get("teams") or () if isinstance(team, dict) and "id" in team)
@@ -201,12 +207,12 @@ async def reachable_workspaces(token: str | None, client: AsyncWebClient) -> fro
     return frozenset(found)
 
 
-async def _unless_dead(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | None:
-    """Slack's answer; None if the token will never work again. Raises SlackUnavailable."""
+async def _unless_said(words: frozenset[str], call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | None:
+    """Slack's answer; None if it refuses with one of these words. Raises SlackUnavailable."""
     try:
         return await call
     except SlackApiError as error:
-        if error.response.status_code == HTTPStatus.OK and error.response.get("error") in DEAD:
+        if error.response.status_code == HTTPStatus.OK and error.response.get("error") in words:
             return None
         raise SlackUnavailable("Slack doesn't say whether the token still works") from error
     except (aiohttp.ClientError, TimeoutError) as error:

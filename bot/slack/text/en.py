@@ -20,9 +20,7 @@ ENGLISH = messages.Messages(
         failed_title="The installation didn't work",
         failed=("Something on our side isn't responding. Nothing was changed. Please try again in a minute."),
         again="Install Job Duties",
-        not_installed=(
-            "Job Duties isn't installed here anymore. An administrator of this workspace can install it again."
-        ),
+        not_installed="Job Duties isn't installed here anymore. An administrator of the workspace can install it.",
     ),
     landing=messages.LandingMessages(
         lead=("Say what you do, tick the duties that are yours, and see which other occupations share them."),
@@ -161,9 +159,7 @@ ENGLISH = messages.Messages(
         nothing_left_text="No occupation that shares {duties} of {title} matches your filter ({filter}).",
         text="{total} occupations share {duties} of {title}. On this page: {titles}.",
         text_one="One occupation shares {duties} of {title}: {titles}.",
-        none=(
-            "No other occupation is closely related to {duties} of {title}. Choose more duties, or more general ones."
-        ),
+        none="No other occupation is closely related to {duties} of {title}. Choose more duties, or more general ones.",
         none_text="No other occupation shares {duties} of {title}. Choose more duties, or more general ones.",
         change_duties="Change duties",
         sorts={
@@ -326,9 +322,7 @@ ENGLISH = messages.Messages(
         not_forgotten="I couldn't reach my storage, so nothing was deleted. Please try again in a minute.",
         nothing_to_resume="There's nothing to resume. Tell me what you do, for example “pharmacist”.",
         zones_explained="A Job Zone tells you how much preparation an occupation needs:",
-        zones_hint=(
-            "In your results, type *zone 4* to see only that zone, or *sort by zone* to see the lower ones first."
-        ),
+        zones_hint="In your results, type *zone 4* to see only that zone, or *sort by zone* to see lower ones first.",
         closeness=(
             "O*NET groups duties by work activity. *Closely related* duties share a detailed activity with one of"
             " yours; *less related* duties share a broader one. Occupations with more closely related duties come"
@@ -377,9 +371,7 @@ ENGLISH = messages.Messages(
     saved_list=messages.SavedListMessages(
         title="My list",
         hint=("Saved occupations stay until you remove them, say *forget me*, or don't use me for a year."),
-        empty=(
-            "Your list is empty. Choose *Save to my list* below your results, or type *save 3* to save the third one."
-        ),
+        empty="Your list is empty. Choose *Save to my list* below your results, or type *save 3* to save the third.",
         text="On your list: {titles}.",
         full="Your list is limited to {most}. I removed the oldest: {titles}.",
         save_to_list="Save to my list",
@@ -387,6 +379,7 @@ ENGLISH = messages.Messages(
         removed="Removed from your list: *{titles}*.",
         not_on_list="That's not on your list. Type *list* to see what is.",
         nothing_to_save="Which occupation should I save? Type its number, like *save 3*, or its title.",
+        forgotten="I didn't save that, because it was asked for before your data was deleted. Please save it again.",
         not_saved="I couldn't reach my storage. Nothing is lost. Please try again in a minute.",
         not_read="I can't reach your lists right now. Nothing is lost. Please open this page again in a minute.",
         remove="Remove",
@@ -586,10 +579,7 @@ ENGLISH = messages.Messages(
         keep_button="Keep it",
         kept="All right, nothing was deleted.",
         forgotten="Done. I've deleted everything about *{name}*.",
-        unknown=(
-            "I don't have a client named *{name}*. Say *forget everything* to delete everything, or *resume* to see"
-            " names."
-        ),
+        unknown="I don't have a client named *{name}*. Type *resume* to see names, or *forget everything*.",
     ),
     reading=messages.ReadingMessages(
         pay="Pay near you",

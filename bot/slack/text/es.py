@@ -22,11 +22,9 @@ SPANISH: Final = messages.Messages(
         stale_title="Empieza de nuevo, por favor",
         stale="Este enlace ya venció o ya se usó. Empieza de nuevo desde *Agregar a Slack*.",
         failed_title="No se pudo instalar",
-        failed="Algo de nuestro lado no responde. No se cambió nada. Inténtalo otra vez en un minuto.",
+        failed="Algo de nuestro lado no responde. No se cambió nada. Inténtalo de nuevo en un minuto.",
         again="Instalar Job Duties",
-        not_installed=(
-            "Job Duties ya no está instalada aquí. Un administrador de este espacio la puede instalar de nuevo."
-        ),
+        not_installed="Job Duties ya no está instalada aquí. Un administrador del espacio la puede instalar de nuevo.",
     ),
     landing=messages.LandingMessages(
         lead=("Di a qué te dedicas, marca las tareas que son tuyas y mira qué otras ocupaciones las comparten."),
@@ -302,9 +300,7 @@ SPANISH: Final = messages.Messages(
             " Para eso, presiona el código de una ocupación en los resultados: abre O*NET OnLine."
         ),
         answers={
-            "denied": (
-                "De acuerdo: «{text}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras."
-            ),
+            "denied": "De acuerdo: «{text}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras.",
             "no_own_duty": (
                 "Ninguna de estas tareas trata de eso. En tus resultados, vuelve a escribir «{text}»: quita las"
                 " ocupaciones con tareas así."
@@ -326,9 +322,7 @@ SPANISH: Final = messages.Messages(
                 " vuelves aquí."
             ),
             "ticked": "Marcaste {duties} de *{title}*:",
-            "nothing_ticked": (
-                "Todavía no marcas nada. Escribe los números de las tareas, como *1 3*, o de qué tratan."
-            ),
+            "nothing_ticked": "Todavía no marcas nada. Escribe los números de las tareas, como *1 3*, o de qué tratan.",
             "duty": "Es todo lo que dice O*NET. Si lo haces, escribe su número:",
             "near": "¿A cuál te refieres con «{text}»? Escribe su número:",
         },
@@ -397,9 +391,7 @@ SPANISH: Final = messages.Messages(
     ),
     saved_list=messages.SavedListMessages(
         title="Mi lista",
-        hint=(
-            "Las ocupaciones guardadas se quedan hasta que las quites, digas *olvídame* o dejes de usarme por un año."
-        ),
+        hint="Las ocupaciones guardadas se quedan hasta que las quites, digas *olvídame* o dejes de usarme por un año.",
         empty=(
             "Tu lista está vacía. Elige *Guardar en mi lista* debajo de tus resultados, o escribe *guardar 3* para"
             " guardar la tercera."
@@ -411,6 +403,7 @@ SPANISH: Final = messages.Messages(
         removed="Quitada de tu lista: *{titles}*.",
         not_on_list="Eso no está en tu lista. Escribe *lista* para ver lo que hay.",
         nothing_to_save="¿Qué ocupación guardo? Escribe su número, como *guardar 3*, o su título.",
+        forgotten="No lo guardé, porque lo pediste antes de que borrara tus datos. Guárdalo otra vez, por favor.",
         not_saved="No pude acceder a mis datos. No se perdió nada. Inténtalo otra vez en un minuto.",
         not_read="Ahora no puedo acceder a tus listas. No se perdió nada. Abre esta página otra vez en un minuto.",
         remove="Quitar",
@@ -611,9 +604,7 @@ SPANISH: Final = messages.Messages(
         keep_button="Conservar",
         kept="Muy bien, no se borró nada.",
         forgotten="Listo. Borré todo sobre *{name}*.",
-        unknown=(
-            "No tengo un cliente llamado *{name}*. Di *olvida todo* para borrar todo, o *continuar* para ver nombres."
-        ),
+        unknown="No tengo un cliente llamado *{name}*. Escribe *continuar* para ver nombres, u *olvida todo*.",
     ),
     reading=messages.ReadingMessages(
         pay="Sueldos cerca de ti",

@@ -245,6 +245,7 @@ class SavedListMessages:
     removed: str
     not_on_list: str
     nothing_to_save: str
+    forgotten: str
     not_saved: str
     not_read: str
     remove: str

@@ -153,9 +153,8 @@ def less_related_words(closely: int, less: int, messages: Messages) -> str:
     if not less:
         return ""
     words = messages.controls
-    return {0: words.less_alone, 1: words.less_after_one}.get(closely, words.less_after).format(
-        closely=closely, less=less
-    )
+    sentence = {0: words.less_alone, 1: words.less_after_one}.get(closely, words.less_after)
+    return sentence.format(closely=closely, less=less)
 
 
 def paging(now: Conversation, pages: int, messages: Messages) -> Iterable[Element]:

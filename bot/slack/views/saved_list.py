@@ -18,17 +18,14 @@ SHOWN: Final = SAVED
 
 def saved_list(saved: tuple[Saved, ...], own: Conversation, context: RenderContext) -> Message:
     """The list, newest last; `own` is the conversation that *Start from this* begins."""
-    messages = context.messages
+    messages, top = context.messages, header(titled(context.messages.saved_list.title, own))
     if not saved:
-        blocks = (header(titled(messages.saved_list.title, own)), section(messages.saved_list.empty))
-        return Message(messages.saved_list.empty, blocks)
+        return Message(messages.saved_list.empty, (top, section(messages.saved_list.empty)))
     rows = [block for at, occupation in enumerate(saved[-SHOWN:], 1) for block in _row(occupation, at, own, messages)]
     text = messages.saved_list.text.format(titles="; ".join(escape(occupation.title) for occupation in saved))
     hint = context_block(messages.saved_list.hint)
     passing_on = actions(list_controls(len(saved), button_value(own, Refreshed()), messages))
-    return Message(
-        text[:4_000], (header(titled(messages.saved_list.title, own)), hint, *rows, passing_on, credit(context))
-    )
+    return Message(text[:4_000], (top, hint, *rows, passing_on, credit(context)))
 
 
 def list_controls(count: int, value: str, messages: Messages) -> list[Element]:
@@ -51,12 +48,10 @@ def saved_line(occupation: Saved, number: int, messages: Messages) -> str:
 def saved_note(about: tuple[Saved, ...], saved: tuple[Saved, ...], own: Conversation, messages: Messages) -> Message:
     """Says that something was saved, and what had to make room for it."""
     codes = {occupation.code for occupation in saved}
-    sentences = [
-        messages.saved_list.saved.format(
-            titles=_titles([occupation for occupation in about if occupation.code in codes]), count=len(saved)
-        )
-    ]
-    lost = [occupation for occupation in about if occupation.code not in codes]
+    kept, lost = ([row for row in about if (row.code in codes) is on_list] for on_list in (True, False))
+    if not kept:  # *forget me* came in between
+        return Message(messages.saved_list.forgotten, (section(messages.saved_list.forgotten),))
+    sentences = [messages.saved_list.saved.format(titles=_titles(kept), count=len(saved))]
     if lost:
         sentences.append(messages.saved_list.full.format(most=SAVED, titles=_titles(lost)))
     sentence = " ".join(sentences)

@@ -10,6 +10,8 @@ from slack_sdk.models.views import View as SlackView
 
 from bot.conversation.saved_lists import Saved
 from bot.conversation.screens import (
+    Aside,
+    AsideKind,
     Occupations,
     Screen,
 )
@@ -38,6 +40,8 @@ from bot.slack.interactions.modal_state import (
     WORK,
 )
 from bot.slack.views import render
+from bot.slack.views.asides import aside
+from bot.slack.views.saved_list import saved_note
 from tests.support.people import ALICE, BOB, a_conversation
 from tests.support.routers import a_router
 from tests.support.screens import (
@@ -66,6 +70,15 @@ def elements(message: Message) -> Iterator[tuple[dict[str, Any], dict[str, Any]]
     for block in message.blocks:
         elements = [*block.get("elements", ()), block.get("accessory"), block.get("element")]
         yield from ((block, element) for element in elements if element and "action_id" in element)
+
+
+def test_save_that_forget_me_came_before_is_not_said_to_be_saved() -> None:
+    nurses = (Saved(code="29-1141.00", title="Registered Nurses"),)
+    now = a_conversation()
+    typed = aside(Aside(AsideKind.SAVED, now, about=nurses), now, LOOK)
+    for message in (typed, saved_note(nurses, (), now, LOOK.messages)):
+        assert message.text.startswith("I didn't save that")
+        assert "Nurses" not in str(message)
 
 
 @every_message
