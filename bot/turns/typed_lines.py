@@ -31,7 +31,7 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.normalize import plain, readable
-from bot.conversation.language.parser import after, continues, parts, read, sought, understand
+from bot.conversation.language.parser import EXPLICIT, after, continues, parts, read, sought, understand
 from bot.conversation.language.unwanted_words import as_said
 from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Results, Screen, shown_on
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Step
@@ -87,10 +87,12 @@ class TypedLines:
         stored = await self._conversations.current(actor, place)
         if stored is None or stored.conversation is None:
             return await self.without_conversation(actor, place, text, stored)
-        answer = await self._about_client(actor, stored.conversation, text, stored)
+        line = _Line(actor, place, stored, await self._conversations.look(stored.conversation), typed=text)
+        asked = await self._of_this_client(text, line)
+        answer = None if asked else await self._about_client(actor, stored.conversation, text, stored)
         if answer is not None:
             return answer
-        line = _Line(actor, place, stored, await self._conversations.look(stored.conversation), typed=text)
+        text = asked or text
         found = parts(_in_one_line(text), shown_on(line.screen))
         line.divided = len(found) > 1
         for part in found:
@@ -196,6 +198,23 @@ class TypedLines:
         if not everything and isinstance(understand(text, VisibleScreen()), Intent):  # "forget it", "forget me"
             return None
         return await self._asides.ask_to_forget(actor, now, "" if everything else name)
+
+    async def _of_this_client(self, text: str, line: _Line) -> str:
+        """The command of a line such as "for Maria: zones 2 and 3" that goes on here; empty for any other line.
+
+        A conversation without a name gets that of a client who is new.
+        """
+        addressed, named = read_client(text), line.screen.conversation.name
+        if addressed is None or named.casefold() not in {"", addressed.name.casefold()}:
+            return ""
+        if not isinstance(understand(addressed.rest, shown_on(line.screen)), EXPLICIT):
+            return ""
+        if not named:
+            known = self._asides.client_named(line.actor, addressed.name)
+            if await or_default(known, addressed.name, doing="client"):
+                return ""
+            await self._go_on(Named(name=addressed.name), line)
+        return addressed.rest
 
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; a result other than None ends the line."""

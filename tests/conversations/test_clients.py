@@ -39,6 +39,18 @@ async def test_conversation_gets_its_name_in_a_modal_and_by_a_line(sample_bot: B
     assert "share your duties · Ben" in alice.screen
 
 
+async def test_command_for_a_client_goes_on_in_their_conversation(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("for Maria: tick 1 and 2")
+    assert "Pharmacists · Maria" in alice.screen
+    assert "2 chosen" in alice.screen
+    await alice.says("for Maria: done")
+    assert "Occupations that share your duties · Maria" in alice.screen
+    await alice.says("for Ben: done")
+    assert "What do you do? · Ben" in alice.screen
+
+
 async def test_resume_offers_each_client_and_continues_one(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await two_clients(alice)

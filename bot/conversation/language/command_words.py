@@ -9,20 +9,19 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "restart": Concept(
         "From the beginning.",
         en=(
-            "from zero|begin from zero|begin again from zero|start over|start again|start anew|start afresh|restart"
-            "|begin again|begin anew|from scratch|from the beginning|from the start|reset|back to the start"
-            "|back to the beginning|back to start|the start|the beginning|fresh start|clean slate|search again"
-            "|new search|another search|different search|start a new search|start|begin|something else|try again"
-            "|search for something else|new|over|go to the start|do it over|redo everything"
-            "|search for something different|look for something different|search something different"
-            "|search for another job|look for another job|search something else|look up something else"
+            "from zero|start anew|start afresh|restart|begin anew|from scratch|reset|back to the start"
+            "|back to the beginning|back to start|the beginning|fresh start|start fresh|clean slate|search again"
+            "|new search|another search|different search|start|begin|something else|try again|search for something else"
+            "|new|over|redo everything|search for something different|look for something different"
+            "|search something different|search for another job|look for another job|search something else"
+            "|look up something else|next client|new client|another client|different client"
         ),
         es=(
-            "empezar de nuevo|volver a empezar|comenzar de nuevo|desde el principio|desde cero|reiniciar|reinicia"
-            "|empezar otra vez|al inicio|volver al inicio|empecemos de nuevo|empieza de nuevo|buscar de nuevo"
-            "|buscar otra vez|nueva busqueda|otra busqueda|empezar|empieza|comenzar|otra cosa|el principio"
-            "|busqueda nueva|de nuevo|de cero|otra vez desde el principio|buscar algo diferente|buscar otra cosa"
-            "|buscar otro trabajo|busca otro trabajo|quiero buscar otra cosa"
+            "volver a empezar|desde el principio|desde cero|reiniciar|reinicia|al inicio|volver al inicio"
+            "|empecemos de nuevo|buscar de nuevo|buscar otra vez|nueva busqueda|otra busqueda|empezar|empieza|comenzar"
+            "|otra cosa|el principio|busqueda nueva|de nuevo|de cero|buscar algo diferente|buscar otra cosa"
+            "|buscar otro trabajo|busca otro trabajo|siguiente cliente|otro cliente|otra clienta|nuevo cliente"
+            "|nueva clienta"
         ),
     ),
     "restart_more": Concept(
@@ -49,16 +48,16 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "wrong_job": Concept(
         "The occupation is the wrong one.",
         en=(
-            "wrong job|wrong occupation|wrong one|not my job|not my occupation|thats not my job|not mine|thats not mine"
-            "|not what i do|isnt my job|isnt what i do|not the right job|not the right one|not the right occupation"
-            "|change occupation|change the occupation|change job|change my job|other occupation|another occupation"
-            "|different occupation|choose another|pick another|choose a different one|none of this is my job"
-            "|this is not my job|i dont do this job|wrong title|this isnt me|not me|im not one|im not that"
+            "wrong job|wrong occupation|wrong one|not my job|not my occupation|not mine|not what i do|isnt my job"
+            "|isnt what i do|not the right job|not the right one|not the right occupation|change occupation"
+            "|change the occupation|change job|change my job|other occupation|another occupation|different occupation"
+            "|choose another|pick another|choose a different one|none of this is my job|i dont do this job|wrong title"
+            "|this isnt me|not me|im not one|im not that"
         ),
         es=(
-            "no es la mia|no es mi trabajo|no es mi ocupacion|ese no es mi trabajo|cambiar de ocupacion"
-            "|cambiar ocupacion|otra ocupacion|ocupacion equivocada|trabajo equivocado|no es lo que hago|no hago eso"
-            "|no soy eso|otra profesion|no es el mio|cambia de ocupacion"
+            "no es la mia|no es mi trabajo|no es mi ocupacion|cambiar de ocupacion|cambiar ocupacion|otra ocupacion"
+            "|ocupacion equivocada|trabajo equivocado|no es lo que hago|no hago eso|no soy eso|otra profesion"
+            "|no es el mio|cambia de ocupacion"
         ),
     ),
     "search_word": Concept(
@@ -68,22 +67,21 @@ COMMANDS: Final[Mapping[str, Concept]] = {
         "Going on where somebody was.",
         en=(
             "resume|where was i|where am i|where were we|where are we|carry on|keep going|continue where i left"
-            "|continue where i left off|where i left off|where we left off|pick up where i left off"
-            "|pick up where we left off|left off|my results|where i was|go on where i was|back to where i was"
-            "|where we were|what i was doing|go on|continue|what was i doing|take me back to where i was|my last search"
-            "|last search|my previous results|repeat that|repeat|say that again|show me that again|come again"
+            "|where i left off|where we left off|pick up where i left off|pick up where we left off|left off|my results"
+            "|where i was|back to where i was|where we were|what i was doing|go on|continue|what was i doing"
+            "|take me back to where i was|last search|my previous results|repeat|say that again|show me that again"
+            "|come again"
         ),
         es=(
             "reanudar|retomar|continuar|continua|seguir|sigue|sigamos|donde estaba|donde estoy|donde me quede"
-            "|donde lo deje|donde estabamos|en que estabamos|en donde me quede|mi ultima busqueda"
-            "|lo que estaba haciendo|seguir donde estaba|mis resultados|en que quede|repite|repitelo|repiteme"
-            "|otra vez por favor|muestramelo otra vez"
+            "|donde lo deje|donde estabamos|en que estabamos|mi ultima busqueda|lo que estaba haciendo|mis resultados"
+            "|en que quede|repite|repitelo|repiteme|otra vez por favor|muestramelo otra vez"
         ),
     ),
     "resume_more": Concept(
         "What is said beside it.",
-        en=("show|me|pick up|back to|continue|show me|go|take me|return to|from"),
-        es=("muestrame|muestra|volver a|seguir|continuar|regresar a"),
+        en=("show|me|pick up|back|continue|go|take me|return to|from"),
+        es=("muestrame|muestra|volver a|seguir|continuar|regresar a|volvi|regrese"),
     ),
     "forget_me": Concept(
         "Everything kept is to be erased.",
@@ -110,48 +108,38 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "wipe": Concept(
         "All ticks are to be cleared.",
         en=(
-            "clear|clear all|clear them|clear them all|clear everything|reset|reset all|erase all|delete all"
-            "|start the ticks over|wipe|untick all|uncheck all|clear selection|clear my choices|clear my ticks"
+            "clear|clear all|clear them all|clear everything|reset|reset all|erase all|delete all|start the ticks over"
+            "|wipe|untick all|uncheck all|clear selection|clear my choices|clear my ticks|untick everything"
+            "|uncheck everything|take everything off|take them all off|untick them all|uncheck them all"
+            "|remove everything"
         ),
         es=(
             "borrar|limpiar|limpia|borrar todo|borra todo|borrar todas|borra todas|quitar todas|desmarcar todas"
-            "|desmarcar todo|quita todas"
+            "|desmarcar todo|quita todas|quita todo|desmarca todo|desmarca todas"
         ),
     ),
     "my_list": Concept(
         "The person's own list, by words that mean nothing else.",
         en=(
-            "my list|saved list|my saved list|saved jobs|saved occupations|my saved jobs|my saved occupations"
-            "|favorites|my favorites|favourites|my favourites|bookmarks|my bookmarks|shortlist|my shortlist"
-            "|what did i save|what have i saved|whats on my list|what is on my list|whats in my list|which did i save"
-            "|which ones did i save|jobs i saved|the ones i saved|occupations i saved|my saved"
+            "my list|saved list|saved jobs|saved occupations|favorites|favourites|bookmarks|shortlist|what did i save"
+            "|what have i saved|which did i save|which ones did i save|jobs i saved|the ones i saved"
+            "|occupations i saved|my saved"
         ),
-        es=(
-            "mi lista|guardados|guardadas|mis guardados|mis guardadas|favoritos|mis favoritos|que hay en mi lista"
-            "|que he guardado|que guarde|mis ocupaciones guardadas"
-        ),
+        es=("mi lista|guardados|guardadas|favoritos|que he guardado|que guarde|mis ocupaciones guardadas"),
     ),
     "list": Concept(
         "The person's own list.",
         en=(
-            "my list|the list|list|saved list|my saved list|saved|my saved|saved jobs|saved occupations|my saved jobs"
-            "|my saved occupations|favorites|my favorites|favourites|my favourites|bookmarks|my bookmarks|shortlist"
-            "|my shortlist|what did i save|what have i saved|what i saved|whats on my list|what is on my list"
-            "|whats in my list|what i have saved|which did i save|which ones did i save|jobs i saved|the ones i saved"
-            "|occupations i saved"
+            "list|saved|saved jobs|saved occupations|favorites|favourites|bookmarks|shortlist|what did i save"
+            "|which did i save|which ones did i save|jobs i saved|occupations i saved"
         ),
-        es=(
-            "mi lista|la lista|lista|guardados|guardadas|mis guardados|mis guardadas|favoritos|mis favoritos"
-            "|favoritas|que hay en mi lista|que he guardado|que guarde|lo que guarde|las que guarde|los que guarde"
-            "|mis ocupaciones guardadas"
-        ),
+        es=("lista|guardados|guardadas|favoritos|favoritas|que he guardado|que guarde|mis ocupaciones guardadas"),
     ),
     "left_over": Concept(
         "What is left of the results.",
         en=(
-            "what is left|whats left|whats still left|what can i still do|what does that leave|what does that leave me"
-            "|what remains|what is still there|what am i left with|what do i have left|what can i do then"
-            "|what fits|so what fits|what can i do|what could i do"
+            "what is left|whats left|whats still left|what can i still do|what does that leave|what remains"
+            "|what is still there|what am i left with|what do i have left|what fits|what can i do|what could i do"
         ),
         es=(
             "que me queda|que queda|que quedan|cuales quedan|cuales me quedan|que puedo hacer todavia|que hay entonces"
@@ -160,8 +148,8 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "show": Concept(
         "Showing.",
         en=(
-            "skip to|move to|flip to|show|show me|see|view|display|give me|give|open|let me see|bring up|bring me"
-            "|pull up|look at|take me to|take me|get me|go to|jump to|turn to|check out|go back to|list|return to|check"
+            "skip to|move to|flip to|show|see|view|display|give|open|bring up|bring me|pull up|look at|take me|get me"
+            "|go to|jump to|turn to|check out|go back to|list|return to|check"
         ),
         es=(
             "ver|muestra|muestrame|pasame|muestreme|ensena|ensename|dame|deme|abre|abrir|mostrar|veamos|ir a|ve a|lleva"
@@ -171,68 +159,57 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "done": Concept(
         "The duties are chosen.",
         en=(
-            "done|im done|all done|finished|finish|im finished|ready|im ready|thats it|thats all|that is it"
-            "|that is all|those are it|thats everything|that is everything|is everything|is all|all i do"
-            "|thats all i do|that covers it|good to go|next step|complete|submit|proceed|continue|go|go on|go ahead"
-            "|lets go|end|enough|thats enough|ok|okay|move on|thats about it|thats the lot|the lot|those are mine"
-            "|these are mine|those are all|that should do it|that will do|i picked them all|run it|calculate|all set"
-            "|im all set|thats me|im good|all good|were good|im done here|thats mine|got mine"
+            "done|all done|finished|finish|ready|thats it|thats all|that is it|those are it|thats everything"
+            "|is everything|is all|all i do|that covers it|good to go|next step|complete|submit|proceed|continue|go|end"
+            "|enough|ok|okay|move on|thats about it|the lot|those are mine|these are mine|those are all"
+            "|that should do it|that will do|i picked them all|run it|calculate|all set|thats me|im good|all good"
+            "|were good|thats mine|got mine"
         ),
         es=(
-            "listo|lista|ya esta|ya estoy|hecho|terminado|terminada|ya|he terminado|termine|ya termine|acabe|ya acabe"
-            "|eso es todo|es todo|seria todo|nada mas|esas son|esas son las mias|continuar|sigue|seguir"
-            "|siguiente paso|adelante|suficiente|vale|son todas|con eso|ya quedo|asi esta bien|con esas|con esos"
-            "|con estas|es lo que hago|ya con eso"
+            "listo|lista|hecho|terminado|terminada|ya|termine|acabe|es todo|seria todo|nada mas|esas son"
+            "|esas son las mias|continuar|sigue|seguir|siguiente paso|adelante|suficiente|vale|son todas|con eso"
+            "|ya quedo|asi esta bien|con esas|con esos|con estas|es lo que hago"
         ),
     ),
     "find": Concept(
         "Finding what shares the duties.",
         en=(
-            "find|find it|find them|search|search now|search them|find related occupations|find related"
-            "|find related jobs|find similar jobs|find similar occupations|find jobs|find occupations|find matches"
-            "|find matching jobs|related|related occupations|related jobs|similar jobs|similar occupations"
-            "|matching jobs|matches|what matches|what jobs match|which jobs match|what fits|what fits me|which jobs fit"
+            "find|search|find jobs|find occupations|related|related occupations|related jobs|similar jobs"
+            "|similar occupations|matching jobs|matches|what jobs match|which jobs match|what fits|which jobs fit"
             "|what jobs fit|what else could i do|what else can i do|what could i do|what can i do with these"
-            "|what can i do with this|what jobs can i do with these|what other jobs|other jobs|which jobs"
-            "|which occupations|what occupations|what jobs|jobs like this|jobs like that|jobs with these"
-            "|jobs that match|jobs for me|find me jobs|find me something|look for jobs|suggest jobs|suggestions"
-            "|recommend jobs|jobs with these duties|what do you suggest|lets see what you got|lets see what you have"
-            "|what you got|what have you got|what do you have|what did you find|what comes up|what came up"
-            "|see what comes|see what comes out|what comes out|a ver que sale|ver que sale|go find"
-            "|jobs that share these|run the matches|run the search|what else can she do|what else can he do"
-            "|what else can a person do|what else can someone do|whats out there"
+            "|what can i do with this|other jobs|which jobs|which occupations|what occupations|what jobs|jobs like this"
+            "|jobs like that|jobs with these|jobs that match|jobs for me|find me jobs|look for jobs|suggest jobs"
+            "|suggestions|recommend jobs|jobs with these duties|what do you suggest|lets see what you got"
+            "|lets see what you have|what you got|what have you got|what do you have|what comes up|what came up"
+            "|see what comes|what comes out|ver que sale|jobs that share these|run the matches|run the search"
+            "|what else can she do|what else can he do|what else can a person do|what else can someone do"
+            "|whats out there"
         ),
         es=(
-            "buscar|busca|busque|encuentra|encontrar|ocupaciones relacionadas|trabajos relacionados"
-            "|buscar ocupaciones|buscar trabajos|busca trabajos|busca ocupaciones|trabajos parecidos"
-            "|trabajos similares|ocupaciones similares|ocupaciones parecidas|que trabajos|que ocupaciones"
-            "|que mas puedo hacer|que otra cosa puedo hacer|que puedo hacer con esto|en que mas puedo trabajar"
-            "|relacionadas|relacionados|que otros trabajos|coincidencias|a ver que tienes|que tienes|a ver que hay"
-            "|a ver que sale|que sale|que encontraste|que trabajos hay|encuentra trabajos"
+            "buscar|busca|busque|encuentra|encontrar|ocupaciones relacionadas|trabajos relacionados|buscar ocupaciones"
+            "|buscar trabajos|busca trabajos|busca ocupaciones|trabajos parecidos|trabajos similares"
+            "|ocupaciones similares|ocupaciones parecidas|que trabajos|que ocupaciones|que mas puedo hacer"
+            "|que otra cosa puedo hacer|que puedo hacer con esto|en que mas puedo trabajar|relacionadas|relacionados"
+            "|que otros trabajos|coincidencias|que tienes|a ver que hay|que sale|que encontraste|encuentra trabajos"
         ),
     ),
     "results": Concept(
         "The results.",
-        en=(
-            "results|result|the results|matches|options|the jobs|the occupations|jobs|occupations|what came out"
-            "|what you found|what you have|answers"
-        ),
-        es=("resultados|los resultados|coincidencias|opciones|ocupaciones|los trabajos|trabajos|empleos|lo que salio"),
+        en=("results|result|matches|options|jobs|occupations|what came out|what you found|what you have|answers"),
+        es=("resultados|coincidencias|opciones|ocupaciones|trabajos|empleos|lo que salio"),
     ),
     "next": Concept(
         "The page after.",
         en=(
-            "next|more|forward|further|rest|the rest|the others|the other|remaining|what else|what else is there"
-            "|anything else|something more|see more|show more|more of them|>|>>|next ones|other ones|next page"
-            "|page forward|keep going|others|any others|any more|more please|next 10|next ten|next 20|next twenty"
-            "|another page|turn the page|scroll|scroll down|go on|down|following|is that all|is this all|are there more"
-            "|are there others|done with this page|finished with this page|finished this page"
+            "next|more|forward|further|rest|the other|remaining|what else|anything else|see more|show more|>|>>"
+            "|other ones|next page|page forward|keep going|others|next 10|next ten|next 20|next twenty|another page"
+            "|turn the page|scroll|go on|down|following|is that all|is this all|done with this page"
+            "|finished with this page|finished this page"
         ),
         es=(
-            "siguiente|siguientes|mas|adelante|proxima|proximo|proximas|las demas|los demas|demas|las otras|los otros"
-            "|el resto|resto|que mas|que mas hay|ver mas|mostrar mas|otras|otros|las que faltan|faltan|hay mas|sigue"
-            "|pagina siguiente|otra pagina|la otra pagina|mas abajo|avanzar|avanza"
-            "|acabe esta pagina|termine esta pagina|son todas|es todo lo que hay"
+            "siguiente|siguientes|mas|adelante|proxima|proximo|proximas|demas|resto|ver mas|mostrar mas|otras|otros"
+            "|faltan|sigue|pagina siguiente|otra pagina|mas abajo|avanzar|avanza|acabe esta pagina|termine esta pagina"
+            "|son todas|es todo lo que hay"
         ),
     ),
     "page": Concept("A page.", en=("page|pages|screen|pg|p"), es=("pagina|paginas|pantalla|hoja")),
@@ -244,15 +221,13 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "back": Concept(
         "The page or step before.",
         en=(
-            "back|go back|previous|prev|return|take me back|step back|one step back|<|<<|turn back|previous ones"
-            "|previous page|before|backward|backwards|undo that|back up|get back|page back|one page back"
-            "|the one before|last step|get me out of here|go up|earlier|bring me back|previous step|last screen"
-            "|previous screen|back 1|go back 1|1 back|a step back|go back a step|back a page|back 1 step|back up 1"
+            "back|previous|prev|return|take me back|step back|<|<<|turn back|previous page|before|backward|backwards"
+            "|undo that|page back|last step|get me out of here|go up|earlier|bring me back|previous step|last screen"
+            "|previous screen|back 1|1 back|go back a step|back a page|back 1 step|back up 1"
         ),
         es=(
-            "atras|anterior|anteriores|volver|vuelve|volvamos|regresar|regresa|regresemos|ir atras|para atras"
-            "|hacia atras|regresame|devuelveme|la de antes|lo de antes|el anterior|pagina anterior|paso anterior"
-            "|volver atras"
+            "atras|anterior|anteriores|volver|vuelve|volvamos|regresar|regresa|regresemos|ir atras|hacia atras"
+            "|regresame|devuelveme|la de antes|lo de antes|pagina anterior|paso anterior"
         ),
     ),
     "first": Concept("The first page.", en=("first|beginning|top|1"), es=("principio|inicio|primera|primero|arriba")),
@@ -260,20 +235,15 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "none": Concept(
         "None of those shown.",
         en=(
-            "none|none of these|none of them|none of those|none of the above|neither|nothing|not listed"
-            "|not in the list|not on the list|not there|not here|isnt there|isnt here|isnt listed|its not there"
-            "|mine is not there|mine isnt there|mine is not here|mine isnt here|mine isnt listed|dont see mine"
-            "|dont see my job|dont see it|cant find mine|cant find it|not any|not mine|not one of these"
-            "|not one of them|no match|nothing fits|nothing matches|none are right|none is right|my job isnt here"
-            "|my job is not here|they are all wrong|all wrong|dont do any of these|dont do any of this|dont do any"
-            "|dont do these|none of this"
+            "none|none of the above|neither|nothing|not listed|not in the list|not on the list|not there|not here"
+            "|isnt there|isnt here|isnt listed|dont see mine|dont see my job|dont see it|cant find mine|cant find it"
+            "|not any|not mine|not one of these|not one of them|no match|nothing fits|nothing matches|my job isnt here"
+            "|my job is not here|all wrong|dont do any|dont do these"
         ),
         es=(
-            "ninguna|ninguno|ninguna de estas|ninguno de estos|nada|no esta|no aparece|no la veo|no lo veo"
-            "|no veo la mia|no veo el mio|ninguna de ellas|ninguna es|no son|no encuentro|no lo encuentro"
-            "|no la encuentro|nada de esto|no esta la mia|no esta el mio|no sale|no sale la mia"
+            "ninguna|ninguno|nada|no esta|no aparece|no la veo|no lo veo|no veo la mia|no veo el mio|ninguna de ellas"
+            "|no son|no encuentro|no lo encuentro|no la encuentro|no esta la mia|no esta el mio|no sale|no sale la mia"
             "|ninguna de las anteriores|no es ninguna|no es ninguno|no hago ninguna|no hago nada de esto"
-            "|no hago ninguna de estas|nada de esto hago"
         ),
     ),
     "fits": Concept(
@@ -286,14 +256,12 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "changed": Concept(
         "Somebody changed their mind.",
         en=(
-            "changed my mind|change my mind|my mistake|mistake|i made a mistake|oops|wrong button|misclicked"
+            "changed my mind|change my mind|mistake|i made a mistake|oops|wrong button|misclicked"
             "|i meant something else|typed the wrong thing|wrong thing|pressed the wrong|hit the wrong"
-            "|clicked the wrong|by mistake|by accident|messed up|i messed up|wasnt supposed to|didnt mean to"
+            "|clicked the wrong|clicked on the wrong thing|picked the wrong thing|by accident|messed up"
+            "|wasnt supposed to|didnt mean to"
         ),
-        es=(
-            "cambie de opinion|me equivoque|equivocacion|fue un error|perdon me equivoque|sin querer|por error"
-            "|le pique mal|pique mal|me confundi"
-        ),
+        es=("cambie de opinion|me equivoque|equivocacion|fue un error|sin querer|por error|pique mal|me confundi"),
     ),
     "save": Concept(
         "Putting on the list.",
@@ -319,20 +287,14 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "to_list": Concept(
         "On the list.",
-        en=(
-            "to my list|on my list|in my list|to the list|on the list|my list|list|favorites|to my favorites"
-            "|for later|later|to my saved"
-        ),
-        es=(
-            "a mi lista|en mi lista|a la lista|en la lista|mi lista|lista|a favoritos|favoritos|para despues"
-            "|para luego|despues"
-        ),
+        en=("list|favorites|later|to my saved"),
+        es=("lista|favoritos|para luego|despues"),
     ),
     "unsave": Concept(
         "Taking off.",
         en=(
-            "remove|delete|take|drop|off|out|out of|take off|get rid of|erase|cross off|cross out|clear|kick|strike"
-            "|scratch|lose|ditch|can go|should go|gotta go|got to go|has to go|isnt for me|is not for me"
+            "remove|delete|take|drop|off|out|get rid of|erase|cross off|cross out|clear|kick|strike|scratch|lose|ditch"
+            "|can go|should go|gotta go|got to go|has to go|isnt for me|is not for me"
         ),
         es=("quitar|quita|borrar|borra|eliminar|elimina|saca|sacar|quitala|quitalo|borrala|borralo|sacala|sacalo"),
     ),
@@ -344,8 +306,8 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "compared": Concept(
         "Comparing.",
         en=(
-            "compare|against|stack up|stack up against|next to each other|measure up|different from|different between"
-            "|differ|contrast|side by side|difference|differences|vs|versus|comparison|differ|which differ"
+            "compare|against|stack up|next to each other|measure up|different from|different between|differ|contrast"
+            "|side by side|difference|differences|vs|versus|comparison|differ"
         ),
         es=(
             "comparar|compara|comparala|comparalo|comparalas|comparalos|comparemos|diferencia|diferencias|lado a lado"
@@ -355,8 +317,8 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "compare": Concept(
         "What is said beside comparing.",
         en=(
-            "put|each other|from each other|between|against|and|with|to|vs|versus|or|what is|what are|how do|how are"
-            "|the two|next to|other|side by side|different"
+            "put|each other|between|against|and|with|to|vs|versus|or|what is|what are|how do|how are|the two|next to"
+            "|other|side by side|different"
         ),
         es=("entre|con|y|contra|que|cual es|como|o|diferentes"),
     ),
@@ -398,41 +360,33 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "details": Concept(
         "More about something.",
         en=(
-            "details|detail|info|information|more about|more on|tell me about|tell me more|tell me|about|more info"
-            "|describe|explain|learn more|know more|read about|read more|elaborate|expand|open|look at|look into"
-            "|check out|see|show|show me|duties|tasks|what is|whats|what are|who are|what do|what does|what about"
-            "|how about|more|interested|interested in|sounds|sounds good|sounds interesting|sounds nice|looks"
-            "|looks good|look good|looks interesting|looks nice|i like|i love|i prefer|like|love|prefer|good|nice|fun"
-            "|cool|interesting|caught my eye|curious|curious about|appealing|do|does|involve|entail|full|all|whole"
-            "|intrigued|intriguing|want to know|go into|hear|hear about|hear more|explain more|mean|consist of|into"
-            "|great|sounds fun|promising|tempting|that sounds|what else do they do|physically|talk about"
+            "details|detail|info|information|tell me|about|describe|explain|learn more|know more|read about|read more"
+            "|elaborate|expand|open|look at|look into|check out|see|show|duties|tasks|what is|whats|what are|who are"
+            "|how about|more|interested|sounds|looks|look good|like|love|prefer|good|nice|fun|cool|interesting"
+            "|caught my eye|curious|appealing|do|does|involve|entail|full|all|whole|intrigued|intriguing|want to know"
+            "|hear|mean|consist of|into|great|promising|tempting|what else do they do|physically|talk about"
         ),
         es=(
-            "detalles|detalle|informacion|mas sobre|mas de|sobre|acerca de|explica|explicame|cuentame|cuentame de"
-            "|cuentame mas|hablame|hablame de|dime|dime mas|que es|que hace|que hacen|tareas|mas|saber|saber mas"
-            "|a que se dedica|a que se dedican|me interesa|me interesan|interesa|interesante|me gusta|me gustan"
-            "|prefiero|suena bien|se ve bien|suena|se ve|info|conocer|en que consiste|que son|muestrame|ver"
-            "|me llama la atencion|me llama|de que trata|de que se trata|que trata|trata|de que va"
+            "detalles|detalle|informacion|sobre|acerca de|explica|explicame|cuentame|hablame|dime|que es|que hace"
+            "|que hacen|tareas|mas|saber|a que se dedica|a que se dedican|me interesan|interesa|interesante|me gusta"
+            "|me gustan|prefiero|suena bien|se ve bien|suena|se ve|info|conocer|en que consiste|que son|muestrame|ver"
+            "|me llama la atencion|me llama|trata|de que va"
         ),
     ),
     "liked": Concept(
         "That it is liked.",
-        en=(
-            "i like|i like it|like|i love|love|love it|interesting|great|sounds good|sounds great|good|nice|cool"
-            "|perfect|i want"
-        ),
+        en=("like|love|interesting|great|sounds good|sounds great|good|nice|cool|perfect|i want"),
         es=("me gusta|me encanta|me interesa|interesante|bien|perfecto|quiero"),
     ),
     "begins": Concept(
         "Taking as the occupation to start from.",
         en=(
             "start|begin|use|go with|choose|pick|take|select|starting point|switch to|change to|continue with|lets do"
-            "|base it on|work from|start from|start with|go from|start over|start over from|start over with"
-            "|start again from|set|make"
+            "|base it on|work from|go from|set|make"
         ),
         es=(
             "empezar|empieza|comenzar|elegir|elijo|elige|escojo|usar|usa|punto de partida|partir de|tomar|seguir con"
-            "|empezar desde|empezar con|empieza con|empieza desde|empezar por|escoge|empezar de"
+            "|empezar desde|empieza desde|escoge"
         ),
     ),
     "begin_more": Concept(
@@ -446,23 +400,22 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "choose": Concept(
         "That it is the one.",
         en=(
-            "choose|pick|take|select|use|go with|its|thats me|thats mine|im|i am|mine is|closest|closest to me|is me"
-            "|is mine|thats|that one|fits|fits me|fits best|matches|best|right one|the one|sounds right|looks right"
-            "|sounds like me|seems right|would be|has to be|correct|guess|click|done|i do|is|open|nearest|close to"
-            "|more like|like"
+            "choose|pick|take|select|use|go with|its|im|i am|closest|thats|that one|fits|matches|best|right one|the one"
+            "|sounds right|looks right|sounds like me|seems right|would be|has to be|correct|guess|click|done|i do|is"
+            "|open|nearest|close to|more like|like"
         ),
         es=(
-            "elegir|elijo|elige|escojo|escoger|la mia|el mio|lo mio|soy|es|yo soy|mas cercana|la mas parecida"
-            "|mas parecida|mas parecido|quedo|me quedo con|seria|creo que|se parece|esa es|ese es|esa soy"
+            "elegir|elijo|elige|escojo|escoger|la mia|el mio|lo mio|soy|es|mas cercana|mas parecida|mas parecido|quedo"
+            "|seria|creo que|se parece"
         ),
     ),
     "counted": Concept(
         "What numbers are said with.",
         en=(
-            "number|numbers|no|nr|option|options|choice|row|line|item|occupation|job|result|entry|thing"
-            "|from the top|down from the top|on the list|in the list|in that list"
+            "number|numbers|no|nr|option|options|choice|row|line|item|occupation|job|result|entry|thing|from the top"
+            "|down from the top|on the list|in the list|in that list"
         ),
-        es=("numero|opcion|ocupacion|resultado|la numero|el numero|fila|de la lista|de arriba|de arriba para abajo"),
+        es=("numero|opcion|ocupacion|resultado|fila|de la lista|de arriba|de arriba para abajo"),
     ),
     "export": Concept(
         "A file.",
@@ -480,17 +433,17 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "as_table": Concept(
         "All results as a table.",
-        en="as a table|as table|in a table|table|the table|table of all",
-        es="como tabla|en una tabla|en tabla|tabla|la tabla",
+        en="table|table of all",
+        es="como tabla|tabla",
     ),
     "file": Concept(
         "A file, by words that mean others too.",
-        en=("file|files|document|email|mail|print|sheet|attachment|a copy|copy"),
+        en=("file|files|document|email|mail|print|sheet|attachment|copy"),
         es=("archivo|archivos|documento|correo|copia"),
     ),
     "send": Concept(
         "Sending.",
-        en=("send|send me|get|give|give me|make|save|email|mail|need|want|have|as|put|print|save as"),
+        en=("send|get|give|make|save|email|mail|need|want|have|as|put|print"),
         es=(
             "manda|mandame|envia|enviame|dame|hacer|guardar|guarda|quiero|mandar|enviar|como|pasame|mandaselo|mandasela"
             "|mandaselos|mandale|mandalo|mandarselo|mandarle|enviaselo|enviasela|enviale|enviarselo|pasaselo|pasasela"
@@ -501,7 +454,7 @@ COMMANDS: Final[Mapping[str, Concept]] = {
         "What is said beside a file.",
         en=(
             "this|it|these|them|all|everything|results|result|list|my|to|as|in|into|of|a|an|the|format|version|file"
-            "|files|whole|document|send|save|get|make|give|send me|jobs|occupations|that|by|save as|page"
+            "|files|whole|document|send|save|get|make|give|jobs|occupations|that|by|page"
         ),
         es=(
             "esto|estos|estas|los|las|resultados|todo|todos|a|en|como|de|un|una|formato|archivo|mandame|enviame|dame"
@@ -512,13 +465,13 @@ COMMANDS: Final[Mapping[str, Concept]] = {
         "Showing it to others.",
         en=("share|post|forward|pass on|pass it on|publish|sharing"),
         es=(
-            "compartir|comparte|compartelo|publicar|publica|reenviar|compartirlo|compartir esto|comparteselo"
-            "|compartesela|compartirselo"
+            "compartir|comparte|compartelo|publicar|publica|reenviar|compartirlo|comparteselo|compartesela"
+            "|compartirselo"
         ),
     ),
     "share_more": Concept(
         "What is said beside it.",
-        en=("this|it|these|them|results|the results|my results|list|my|page|screen|everything|all|that"),
+        en=("this|it|these|them|results|list|my|page|screen|everything|all|that"),
         es=("esto|estos|los|las|resultados|todo|lista|mi|comparto|compartimos"),
     ),
     "to_whom": Concept("With somebody.", en=("with|to|in|into|on"), es=("con|a|en")),
@@ -530,20 +483,19 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "duties": Concept(
         "The duties.",
         en=(
-            "duties|duty|tasks|task|ticks|my ticks|what i ticked|what i chose|what i selected|what i picked|selection"
-            "|my selection|selections|choices|my choices|checkboxes|responsibilities|what i do|list of duties"
-            "|i ticked|i chose|i picked|ticked"
+            "duties|duty|tasks|task|ticks|what i selected|selection|selections|choices|checkboxes|responsibilities"
+            "|what i do|list of duties|i chose|i picked|ticked"
         ),
         es=(
-            "tareas|tarea|funciones|deberes|mis tareas|lo que marque|lo que elegi|mis marcas|seleccion|mi seleccion"
-            "|responsabilidades|lo que hago|actividades"
+            "tareas|tarea|funciones|deberes|lo que marque|lo que elegi|mis marcas|seleccion|responsabilidades"
+            "|lo que hago|actividades"
         ),
     ),
     "change": Concept(
         "Changing.",
         en=(
-            "change|edit|modify|adjust|fix|redo|update|rethink|revise|pick|choose|add|tick|untick|uncheck|remove"
-            "|check|select|go back to|back to|return to|different|other|more|drop|take off|go back and change|correct"
+            "change|edit|modify|adjust|fix|redo|update|rethink|revise|pick|choose|add|tick|untick|uncheck|remove|check"
+            "|select|back to|return to|different|other|more|drop|take off|go back and change|correct"
         ),
         es=(
             "cambiar|cambia|editar|edita|modificar|modifica|ajustar|corregir|agregar|anadir|anade|quitar|quita|marcar"
@@ -566,22 +518,19 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "close": Concept(
         "Closing.",
-        en=("close|close it|close this|dismiss|hide|close window|close the window|close that"),
+        en=("close|dismiss|hide|close window|close the window"),
         es=("cerrar|cierra|cierralo|cierrala"),
     ),
     "order_verb": Concept(
         "An order or a filter, without which.",
-        en=(
-            "sort|sort by|sort them|order|order by|filter|filter by|filters|sorting|how do i sort|how do i filter"
-            "|how to sort|how to filter"
-        ),
-        es=("ordenar|filtrar|ordenar por|filtrar por|como ordeno|como filtro"),
+        en=("sort|order|filter|filters|sorting|how do i sort|how do i filter|how to sort|how to filter"),
+        es=("ordenar|filtrar|como ordeno|como filtro"),
     ),
     "hide": Concept(
         "Putting a result aside.",
         en=(
-            "hide|put aside|dismiss|set aside|leave out|not interested in|im not interested in|i dont want|dont want"
-            "|dont like|rule out|cross out|get rid of|throw out|skip"
+            "hide|put aside|dismiss|set aside|leave out|not interested in|dont want|dont like|rule out|cross out"
+            "|get rid of|throw out|skip"
         ),
         es=("oculta|ocultar|descarta|descartar|no me interesa|no quiero|no me gusta|deja fuera|elimina"),
     ),
@@ -615,10 +564,10 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     "unavoid": Concept(
         "Duties that need not be got away from after all.",
         en=(
-            "dont avoid|do not avoid|stop avoiding|dont mind|i dont mind|do not mind|am fine with|im fine with"
-            "|im ok with|i can live with|no longer avoid"
+            "dont avoid|do not avoid|stop avoiding|dont mind|do not mind|am fine with|im fine with|im ok with"
+            "|i can live with|no longer avoid"
         ),
-        es=("no evites|no evitar|ya no evites|no me molesta|no me importa|no me molestan|no me importan"),
+        es=("no evites|no evitar|no me molesta|no me importa|no me molestan|no me importan"),
     ),
     "unseen": Concept(
         "Where something is that is not shown.",
@@ -627,8 +576,8 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "asked_for": Concept(
         "That somebody wants to have it.",
-        en="asked|asked for|asks for|asking for|wants|wanted|should get|should have|supposed to get",
-        es="pidio|me pidio|pide|quiere|deberia tener|debe tener",
+        en="asked|asks for|asking for|wants|wanted|should get|should have|supposed to get",
+        es="pidio|pide|quiere|deberia tener|debe tener",
     ),
     "ticked_wrong": Concept(
         "Duties were ticked that should not be, or one was forgotten.",
@@ -645,32 +594,26 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "tick_these": Concept(
         "Ticking, of an occupation that is in front.",
-        en="tick|mark|check off|tick off",
+        en="tick|mark|check off",
         es="marcar|marco|palomear|marque",
     ),
     "known_of": Concept(
         "What somebody knows of an occupation.",
-        en="what i know|what i know to do|what i did|what i do|what i can do|i know|i did|know|its|their|of it|part",
-        es="lo que se|lo que se hacer|lo que hago|lo que hacia|sus|lo que hice|se",
+        en="what i do|what i can do|i did|know|its|their|of it|part",
+        es="lo que se hacer|lo que hago|lo que hacia|sus|lo que hice|se",
     ),
     "aside_row": Concept(
         "The row above or below another one.",
-        en=(
-            "above|right above|just above|over|before|right before|just before|below|right below|just below|under"
-            "|underneath|beneath|after|right after|just after|following|comes|next to"
-        ),
-        es=(
-            "arriba|arriba de|encima|encima de|antes|antes de|abajo|abajo de|debajo|debajo de|despues|despues de"
-            "|sigue|sigue a|anterior|viene|esta"
-        ),
+        en=("above|over|before|below|under|underneath|beneath|after|following|comes|next to"),
+        es=("arriba|encima|antes|abajo|debajo|despues|sigue|anterior|viene|esta"),
     ),
     "in_there": Concept(
         "Being among what is listed.",
         en=(
-            "in there|in there somewhere|on there|on the list|in the list|among them|among these|in these|in here"
-            "|somewhere|on any page|in the results|anywhere"
+            "in there|on there|on the list|in the list|among them|among these|in these|in here|somewhere|on any page"
+            "|in the results|anywhere"
         ),
-        es="en la lista|ahi|entre estas|entre ellas|por ahi|en los resultados|en alguna pagina",
+        es="en la lista|ahi|entre estas|entre ellas|en los resultados|en alguna pagina",
     ),
     "swap": Concept(
         "One in the place of another.",
@@ -682,7 +625,7 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "add_verb": Concept(
         "One more.",
-        en="add|include|put in|throw in|bring in|also add|in there|in here|in the comparison|to the comparison",
+        en="add|include|put in|throw in|bring in|in there|in here|in the comparison|to the comparison",
         es="agrega|agregar|agregale|anade|anadir|incluye|incluir|mete|suma",
     ),
     "more_too": Concept("Beside what there is.", en="too|also|as well|plus|and", es="tambien|ademas|y"),
@@ -693,7 +636,7 @@ COMMANDS: Final[Mapping[str, Concept]] = {
     ),
     "all": Concept(
         "All.",
-        en=("all|everything|every one|each|all of them|all of these|them all|all three|all the ones"),
+        en=("all|everything|every one|each|all three"),
         es=("todo|todas|todos|todas ellas|todos ellos"),
     ),
 }

@@ -25,6 +25,7 @@ LIGHT: Final = frozenset(
         " times kind kinds type types main job new old own same still even very much many more most el la los las un"
         " una de del al en por para con mi que es son lo y o se su sus yo hago hacer cosa cosas todo todos todas toda"
         " algo como muy mas cuando donde tambien me te le les esta este esto hay alguna algunas alguno algunos"
+        " matter matters importa"
     ).split()
 )
 """Words that name no duty."""

@@ -12,6 +12,12 @@ REST: Final = frozenset("rest other others else demas resto otras otros".split()
 BECAUSE: Final = frozenset("because cause since as porque".split())
 EXCEPTING: Final = frozenset("except excepto salvo besides excluding".split())
 ARTICLES: Final = frozenset("a an the el la los las un una".split())
+OTHER_PERSONS: Final = frozenset(
+    "boss manager supervisor coworker coworkers colleague colleagues partner assistant assistants receptionist"
+    " receptionists doctor doctors nurse nurses pa girl girls guy guys lady somebody someone else others another they"
+    " secretary accountant jefe jefa companera companero companeras companeros otra otro otros otras alguien doctora"
+    " enfermera contador contadora recepcionista asistente ellos ellas gerente encargada encargado".split()
+)
 DOING: Final = frozenset(
     "do does did done handle handles handled take takes took run runs ran hace hacen hacia hacian hizo"
     " lleva llevaba hicieron encarga encargaba".split()

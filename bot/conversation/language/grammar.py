@@ -22,6 +22,7 @@ ORDERED_BY: Final = frozenset({"by", "por"})
 LOOKED_AT: Final = frozenset("is whats es".split())
 """In a question what an occupation is, they ask for its duties: "what is 2?"."""
 SEARCHING: Final = ASKING | CHOOSING
+SOMETHING: Final = frozenset("something anything algo".split())
 LISTS: Final = CHOOSING | TICKING | READING
 
 RULES: Final[Sequence[Rule]] = (
@@ -45,24 +46,16 @@ RULES: Final[Sequence[Rule]] = (
         "restart",
         resolve.restart,
         "start over|new search|let's begin again|empezar de nuevo|otra búsqueda",
-        may="restart restart_more search_word stop filler other job",
+        may="restart restart_more search_word stop filler other job changed",
     ),
     Rule("delegated", Intent.HOW_MANY, "pick for me|tú decide", may="choosing all_of", at=TICKING),
     Rule("delegated", Intent.WHICH, "you choose|elige por mí", may="best job", at=CHOOSING),
     Rule("delegated", Intent.BETTER, "you tell me|lo que tú digas", may="best job", at=READING),
     Rule(
-        "degree ref",
-        Intent.ZONES,
-        "do I need a degree for 2?|¿necesito estudios para la 1?",
-        may="ref needed counted degree it job details number",
-        at=CHOOSING,
-        question=True,
-    ),
-    Rule(
-        "grows ref | outlook ref",
-        Intent.BRIGHT,
-        "is number 2 growing?|¿la 1 tiene futuro?",
-        may="grows outlook ref counted job number",
+        "degree ref | grows ref | outlook ref",
+        lambda utterance: Intent.ZONES if "degree" in utterance.clause.concepts else Intent.BRIGHT,
+        "do I need a degree for 2?|¿necesito estudios para la 1?|is number 2 growing?|¿la 1 tiene futuro?",
+        may="ref needed counted degree grows outlook it job details number",
         at=CHOOSING,
         question=True,
     ),
@@ -100,11 +93,29 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule("undo", Intent.TICKED, "undo that|undo|deshaz eso", may="undo changed filler", at=TICKING),
     Rule(
+        "unsave last | undo last",
+        resolve.last_ticked,
+        "scratch that last one|take off the last one|quita la última",
+        may="unsave undo last duties ticked filler",
+        at=TICKING,
+        question=False,
+    ),
+    Rule("keep_these", Intent.HERE, "keep those|leave those|deja esas", may="keep_these filler", at=TICKING),
+    Rule(
+        "interrupted",
+        Intent.HERE,
+        "hold on, my boss is calling|one sec, somebody is at the door|espera, me hablan|ahorita vuelvo",
+        may="interrupted filler life watcher adviser number",
+        at=LISTS,
+        question=False,
+        spare=1,
+    ),
+    Rule(
         "reversible",
         resolve.reversible,
         "can I go back later?|is it possible to go back after?|what if I pick the wrong one?|¿puedo cambiarla después?"
         "|¿y si me equivoco?",
-        may="reversible afterwards back job choose next page show mine duties",
+        may="reversible afterwards back job choose choosing next page show mine duties",
         at=LISTS,
         question=True,
     ),
@@ -125,21 +136,14 @@ RULES: Final[Sequence[Rule]] = (
         spare=1,
     ),
     Rule(
-        "any_more",
+        "any_more | next where | other where",
         resolve.next_page,
-        "are there more than these?|is that all of them, or are there more?|¿hay más?",
-        may="any_more next listed duties number all",
+        "are there more than these?|is that all of them, or are there more?|¿hay más?|where are the others?"
+        "|¿y las otras dónde están?",
+        may="any_more next where other listed duties number all",
         at=LISTS,
         question=True,
         spare=2,
-    ),
-    Rule(
-        "next where | other where",
-        resolve.next_page,
-        "where are the others?|¿y las otras dónde están?",
-        may="next where other listed duties number",
-        at=LISTS,
-        question=True,
     ),
     Rule(
         "number",
@@ -150,7 +154,7 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
         spare=7,
     ),
-    Rule("wipe", ClearedAll(), "clear all|borrar", at=TICKING),
+    Rule("wipe", ClearedAll(), "clear all|borrar|untick everything, I want to start fresh", may="restart", at=TICKING),
     Rule(
         "own_duty",
         Intent.OWN_DUTY,
@@ -239,17 +243,12 @@ RULES: Final[Sequence[Rule]] = (
         at=READING,
     ),
     Rule(
-        "change duties | change_duties | edit | back duties | add_more",
+        "change duties | change_duties | edit | back duties | add_more | ticked_wrong",
         lambda utterance: None if utterance.clause.words[0] in ORDERED_BY else WentBack(),
-        "change my duties|let me change my ticks|change what I ticked|volver a mis tareas|edit",
-        may="change duties back show other counted number edit change_duties add_more",
-        at=READING,
-    ),
-    Rule(
-        "ticked_wrong",
-        WentBack(),
-        "I ticked something wrong|I forgot to tick one, can I still fix that?|marqué una que no era",
-        may="ticked_wrong change duties back changed counted filler wrong able_more number",
+        "change my duties|let me change my ticks|change what I ticked|volver a mis tareas|edit|I ticked something wrong"
+        "|I forgot to tick one, can I still fix that?|marqué una que no era",
+        may="change duties back show other counted number edit change_duties add_more ticked_wrong changed filler wrong"
+        " able_more",
         at=READING,
     ),
     Rule(
@@ -286,17 +285,10 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
     ),
     Rule(
-        "unsure",
+        "unsure | takes_long",
         Intent.HOW_MANY,
-        "I'm not sure what to tick|no sé cuál elegir",
-        may="choosing duties obliged all_of",
-        at=TICKING,
-    ),
-    Rule(
-        "takes_long",
-        Intent.HOW_MANY,
-        "how long does this take?|¿cuánto falta?",
-        may="takes_long duties all_of",
+        "I'm not sure what to tick|no sé cuál elegir|how long does this take?|¿cuánto falta?",
+        may="takes_long choosing duties obliged all_of",
         at=TICKING,
     ),
     Rule(
@@ -317,17 +309,11 @@ RULES: Final[Sequence[Rule]] = (
         spare=3,
     ),
     Rule(
-        "unsure number",
+        "explained number | lost number | unsure number | compared number",
         resolve.about_duties,
-        "I'm not sure about 3|no sé si la 2",
-        may="unsure counted number duties details",
-        at=TICKING,
-    ),
-    Rule(
-        "explained number | lost number",
-        resolve.about_duties,
-        "what is 3?|I don't understand number 3|explain 2|¿qué significa la 3?",
-        may="explained counted lost",
+        "what is 3?|I don't understand number 3|explain 2|¿qué significa la 3?|I'm not sure about 3|no sé si la 2"
+        "|what's the difference between 6 and 7?|diferencia entre la 1 y la 2",
+        may="explained counted lost unsure compared compare number duties details",
         at=TICKING,
     ),
     Rule(
@@ -392,13 +378,6 @@ RULES: Final[Sequence[Rule]] = (
         may="avoid duties counted",
         at=TICKING,
         spare=5,
-    ),
-    Rule(
-        "compared number",
-        resolve.about_duties,
-        "what's the difference between 6 and 7?|diferencia entre la 1 y la 2",
-        may="compared compare counted number duties explained",
-        at=TICKING,
     ),
     Rule("show all", resolve.next_page, "show all of them|muestra todas", may="show all listed job", at=CHOOSING),
     # What is in front (a result, a list, a comparison), and what is on the screen.
@@ -550,7 +529,11 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "compared compare",
-        lambda utterance: None if "save_verb" in utterance.clause.concepts else CompareRows(()),
+        lambda utterance: (
+            None
+            if "save_verb" in utterance.clause.concepts or SOMETHING & {*utterance.clause.words}
+            else CompareRows(())
+        ),
         "compare these with plumbers",
         may="compare ref number counted both",
         at=READING,
@@ -578,42 +561,21 @@ RULES: Final[Sequence[Rule]] = (
         at=CHOOSING,
     ),
     Rule(
-        "grows ref",
+        "grows ref | degree ref | howmany ref",
         resolve.details,
-        "is number 2 growing?|¿la 1 tiene futuro?",
-        may="ref grows outlook counted job number denying",
+        "is number 2 growing?|¿la 1 tiene futuro?|do I need a degree for 2?|¿necesito estudios para la 2?"
+        "|how many duties do I share with the first one?|¿cuántas tareas comparto con la 2?",
+        may="ref grows outlook needed degree howmany duties share share_more to_whom ticked it details counted number"
+        " job denying",
         at=READING,
         question=True,
     ),
     Rule(
-        "grows",
+        "grows | details | degree it | needed degree | outlook it",
         resolve.details_in_front,
-        "is it growing?|is it in demand?|¿tiene futuro?",
-        may="grows outlook it job",
-        at=READING,
-        question=True,
-    ),
-    Rule(
-        "details",
-        resolve.details_in_front,
-        "what do they do all day?|¿qué hacen?",
-        may="details it job",
-        at=READING,
-        question=True,
-    ),
-    Rule(
-        "howmany ref",
-        resolve.details,
-        "how many duties do I share with the first one?|¿cuántas tareas comparto con la 2?",
-        may="howmany ref duties share share_more to_whom counted number job ticked",
-        at=READING,
-        question=True,
-    ),
-    Rule(
-        "degree ref",
-        resolve.details,
-        "do I need a degree for 2?|¿necesito estudios para la 2?",
-        may="ref needed counted degree it job details number",
+        "is it growing?|is it in demand?|¿tiene futuro?|what do they do all day?|¿qué hacen?|does it need college?"
+        "|¿pide estudios?",
+        may="grows outlook it job details needed degree amount",
         at=READING,
         question=True,
     ),
@@ -648,14 +610,6 @@ RULES: Final[Sequence[Rule]] = (
         at=READING,
         question=True,
         spare=4,
-    ),
-    Rule(
-        "degree it | needed degree | outlook it",
-        resolve.details_in_front,
-        "does it need college?|¿pide estudios?",
-        may="needed degree it job outlook amount details",
-        at=READING,
-        question=True,
     ),
     Rule("close", Refreshed(), "close", may="details list it job", at=READING),
     Rule("close", Refreshed(), "close it|cerrar", may="details list it job", at=CHOOSING | TICKING, question=False),
@@ -759,6 +713,15 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule("watched | given", Intent.PRIVACY, "private?", may="watched mine sees given", at=LISTS),
     Rule(
+        "takes_long",
+        lambda utterance: resolve.details_in_front(utterance) or Intent.ZONES,
+        "how long would it take to become one?|¿cuánto tiempo toma?",
+        may="takes_long it job amount degree",
+        at=READING,
+        question=True,
+        spare=3,
+    ),
+    Rule(
         "kept mine | kept",
         Intent.KEPT,
         "how long do you keep this?|what do you keep?|what happens with my data?|¿cuánto tiempo guardan mis datos?",
@@ -766,8 +729,7 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
         spare=1,
     ),
-    Rule("cost", Intent.COST, "is this free?|does it cost anything?|¿es gratis?", may="cost_more cost", question=True),
-    Rule("cost", Intent.COST, "is it free|gratis", may="cost_more"),
+    Rule("cost", Intent.COST, "is this free?|does it cost anything?|¿es gratis?|is it free|gratis", may="cost_more"),
     Rule(
         "person you",
         lambda utterance: Intent.SOURCE if {"these", "jobs", "estos"} & set(utterance.clause.words) else Intent.PERSON,
@@ -792,12 +754,10 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "vacancy",
-        Intent.NOT_HELD,
+        lambda utterance: Intent.NOT_HELD if utterance.clause.question or utterance.shown.step in LISTS else None,
         "are any of these hiring near me?|how do I apply?|vacantes cerca de mí",
         may="vacancy amount job listed it number ref counted pay",
-        at=LISTS,
     ),
-    Rule("vacancy", Intent.NOT_HELD, "how do I apply?", may="vacancy amount job listed it", question=True),
     Rule(
         "zone mean | zone",
         resolve.zones,
@@ -858,33 +818,28 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
         spare=6,
     ),
+    Rule(
+        "supposed",
+        lambda utterance: None if utterance.clause.concepts & {"next", "find", "page"} else Intent.HOW_MANY,
+        "what if I used to do 2, but I don't anymore?|¿y si antes hacía la 2?",
+        may="supposed duties number counted denying filler",
+        at=TICKING,
+        question=True,
+        spare=4,
+    ),
     # Talk.
     Rule(
         "unsure",
-        Intent.WHICH,
-        "I'm not sure which one I am|no sé cuál",
-        may="unsure choose fits choosing best best_more job all",
-        at=CHOOSING,
-    ),
-    Rule(
-        "unsure",
-        Intent.BETTER,
-        "I'm not sure about these|I can't decide|no me decido",
+        lambda utterance: Intent.BETTER if utterance.shown.step in READING else Intent.WHICH,
+        "I'm not sure about these|I can't decide|no me decido|I'm not sure which one I am|no sé cuál",
         may="unsure choose fits choosing best best_more job listed all filler details",
-        at=READING,
+        at=READING | CHOOSING,
     ),
     Rule(
         "toomany",
-        Intent.HOW_MANY,
-        "too many words|that's a lot to read|son muchas",
+        lambda utterance: Intent.HOW_MANY if utterance.shown.step in TICKING else Intent.NARROW,
+        "too many|how can I narrow this down?|hay demasiados|too many words|that's a lot to read|son muchas",
         may="toomany_more toomany choosing",
-        at=TICKING,
-    ),
-    Rule(
-        "toomany",
-        Intent.NARROW,
-        "too many|how can I narrow this down?|hay demasiados",
-        may="toomany_more toomany",
         at=LISTS,
     ),
     Rule(
@@ -951,18 +906,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule("show", Intent.RESUME, "show me", may="show"),
 )
-ANSWERED: Final = frozenset(
-    {
-        Intent.PRIVACY,
-        Intent.KEPT,
-        Intent.NOT_HELD,
-        Intent.ZONES,
-        Intent.BRIGHT,
-        Intent.CLOSENESS,
-        Intent.SOURCE,
-        Intent.BETTER,
-    }
-)
+ANSWERED: Final = frozenset(map(Intent, "privacy kept not_held zones bright closeness source better".split()))
 """Answers to questions that may have more unknown words than their rules allow: they change nothing."""
 MORE_WORDS: Final = 4
 """So many more, if they aren't more than half of the question."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.events import Chose, ClearedAll, Searched, Ticked, WentBack
+from bot.conversation.events import Chose, ClearedAll, Restarted, Searched, Ticked, WentBack
 from bot.conversation.language.clauses import ASKING_VERBS, MARKS, NUMBER, PRONOUNS, Clause, pieces
 from bot.conversation.language.function_words import BECAUSE, CONJUNCTIONS, DENIALS, NONE, REST, SENTENCE_ENDS
 from bot.conversation.language.intents import (
@@ -24,6 +24,7 @@ from bot.conversation.language.job_frames import denied_job
 from bot.conversation.language.pointing_numbers import denies, only_counts, pointed_at, pointed_in
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import speaks_of_results
+from bot.conversation.language.ticks import SHOWING
 from bot.conversation.state import Step
 
 BREAKING: Final = SENTENCE_ENDS | CONJUNCTIONS | frozenset(", : \u2013 \u2014 ( ) pues".split())
@@ -69,19 +70,7 @@ SUBJECTS: Final = frozenset(
     " everybody yo mi mis su ella eso esto la las los el nos que no nunca".split()
 )
 """Who does something, or whose it is."""
-CHAT: Final = frozenset(
-    {
-        Intent.HERE,
-        Intent.HELLO,
-        Intent.THANKS,
-        Intent.BYE,
-        Intent.WRONG,
-        Intent.HELP,
-        Intent.STOP,
-        Intent.RESUME,
-        Intent.NARROW,
-    }
-)
+CHAT: Final = frozenset(map(Intent, "here hello thanks bye wrong help stop resume narrow".split()))
 """Small talk, which gets no answer if the same line asks for something else."""
 MOST_POINTING: Final = 6
 SHORTEST: Final = 2
@@ -118,7 +107,7 @@ class MainParts:
             if part is None:
                 found += [(piece, None)] if found and _orders(piece, shown) else []
                 continue
-            if found and _speaks_of_rest(part, shown):
+            if found and speaks_of_rest(part, shown):
                 part = _joined(found.pop()[0], part)
             meanings = self.strictly(part, shown) or self.loosely(part, shown)
             if meanings and _counts_only(piece, meanings[-1], shown):
@@ -238,8 +227,11 @@ def _telling(found: Sequence[tuple[Clause, Meaning | None]]) -> Sequence[Clause]
     meanings = [meaning for _, meaning in found]
     if len({meaning for meaning in meanings if isinstance(meaning, Chose)}) > 1:
         return []
+    anew = any(isinstance(meaning, Restarted) for meaning in meanings)  # "start over, I'm a dispatcher"
     telling = [
-        part for part, meaning in found if meaning is None or not (meaning in CHAT or _of_oneself(part, meaning))
+        part
+        for part, meaning in found
+        if meaning is None or not (meaning in CHAT or (_of_oneself(part, meaning) and not anew))
     ]
     if meanings and all(isinstance(meaning, DescribedWork) or meaning in CHAT for meaning in meanings):
         return []
@@ -252,9 +244,10 @@ def _counts_only(piece: Clause, meaning: Meaning, shown: VisibleScreen) -> bool:
     return numbered and shown.step is not Step.READING_RESULTS and not pointed_in(piece, shown)
 
 
-def _speaks_of_rest(part: Clause, shown: VisibleScreen) -> bool:
+def speaks_of_rest(part: Clause, shown: VisibleScreen) -> bool:
     """Whether a part speaks of the duties that the part before does not: "9 was never mine, the rest yes"."""
-    return shown.step is Step.CHOOSING_TASKS and bool(REST & set(part.words)) and not NUMBER.search(part.text)
+    rest = bool(REST - {"else"} & set(part.words)) and not SHOWING & set(part.words)
+    return shown.step is Step.CHOOSING_TASKS and rest and not NUMBER.search(part.text)
 
 
 def _joined(before: Clause, part: Clause) -> Clause:

@@ -8,9 +8,10 @@ from bot.conversation.events import Chose
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, pieces
 from bot.conversation.language.duty_words import LIGHT
 from bot.conversation.language.intents import Reader, VisibleScreen
+from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.normalize import plain
-from bot.conversation.language.references import Referring
-from bot.conversation.language.ticks import NO
+from bot.conversation.language.references import ONLY, Referring
+from bot.conversation.language.ticks import ENDING, NO
 from bot.conversation.language.typing_errors import WORDS
 from bot.conversation.state import Step
 
@@ -60,8 +61,20 @@ def chosen_part(clause: Clause, shown: VisibleScreen, known: Reader) -> Clause:
     if shown.step is not Step.CHOOSING_OCCUPATION:
         return clause
     begun = clause.part(1) if clause.words[:1] == ("no",) and "thing" in clause.words else clause  # "no, the bus one"
-    meant = begun if not NO & set(begun.words) else clause
+    meant = begun if not NO & set(begun.words) else _without_denied(clause, shown, known)
     return _corrected(_without_doubt(_without_apposition(meant, shown)), shown, known)
+
+
+def _without_denied(clause: Clause, shown: VisibleScreen, known: Reader) -> Clause:
+    """What a line means that first says what is not meant: "not postal, not court, just a plain office"."""
+    cut = list(pieces(clause, [at for at, word in enumerate(clause.words) if word in NO | ENDING]))
+    denied = [part for part in cut if part.words[0] in NO and len(part.words) > 1 and part.words[1] not in UNDECIDED]
+    left = [part for part in cut if part not in denied]
+    if not denied or cut[0] not in denied or len(left) != 1:
+        return clause
+    only = left[0].words[0] in ONLY
+    part = replace(left[0].part(int(only)), asks=clause.asks)
+    return part if only or isinstance(next(iter(known(part, shown)), None), Chose) else clause
 
 
 def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:

@@ -81,6 +81,8 @@ FROM_END: Final = re.compile(
 """Counted from the end: "the second from the bottom"."""
 
 SUFFIXED: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+DICTATED: Final = re.compile(r" comma\b|(?<=\d) coma\b|(?<=\d) (?:period|full stop|punto)\b")
+"""Signs that are written as words by what listens to people: "one comma five period"."""
 FIRST_SO_MANY: Final = re.compile(r"\b(?:first|top|primer[oa]s) (\d{1,2})\b")
 LAST_SO_MANY: Final = re.compile(r"\b(?:last|ultim[oa]s) (\d{1,2})\b")
 WORD: Final = re.compile(r"[a-z]+")
@@ -116,7 +118,11 @@ def figured(line: str) -> str:
     text = FROM_END.sub(_from_end, text)
     text = ZONES_SAID.sub(r"zone \1", SUFFIXED.sub(r"\1", text))
     text = re.sub(r"(?<=[a-z0-9])-(?=years?\b)", " ", text)
-    return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), text)
+    return DICTATED.sub(_sign, WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), text))
+
+
+def _sign(match: "re.Match[str]") -> str:
+    return "," if match[0].startswith(" com") else "."
 
 
 def _from_end(match: "re.Match[str]") -> str:

@@ -40,7 +40,7 @@ from bot.conversation.language.clauses import (
 )
 from bot.conversation.language.duty_words import named_by, stems_of
 from bot.conversation.language.duty_words_es import in_english
-from bot.conversation.language.function_words import ARTICLES
+from bot.conversation.language.function_words import ALL, ARTICLES
 from bot.conversation.language.grammar import RULES_AT, SEARCHING, question_with_unknown_words
 from bot.conversation.language.intents import (
     AboutDuties,
@@ -65,15 +65,21 @@ from bot.conversation.language.job_frames import (
     right_job,
     searched,
 )
-from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers
+from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers, speaks_of_rest
 from bot.conversation.language.menu_lines import MORE_WORDS, chosen_part, narrowed, with_kinds
 from bot.conversation.language.normalize import plain, readable
-from bot.conversation.language.pointing_numbers import denies, numbers_person, pointed_in, without_counts
+from bot.conversation.language.pointing_numbers import (
+    denies,
+    done_by_another,
+    numbers_person,
+    pointed_in,
+    without_counts,
+)
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import read_set, says_wrong_zone, without_preparation
 from bot.conversation.language.rules import Utterance
 from bot.conversation.language.ticks import read_left_out, read_ticks, says_little, speaks_of_ticks
-from bot.conversation.language.told_duties import FEWEST_WORDS, Story, read_story
+from bot.conversation.language.told_duties import FEWEST_WORDS, INDEFINITE, Story, read_story
 from bot.conversation.language.typing_errors import repaired, respelled
 from bot.conversation.language.unwanted_words import titled, unwanted_words
 from bot.conversation.results_filter import WORDS_CHARACTERS, ResultsFilter
@@ -97,20 +103,7 @@ SENTENCE: Final = 3
 MOST_MISTYPED: Final = 3
 """Words of a command that may be mistyped, where there is a screen to command."""
 FORGIVEN: Final = frozenset(
-    {
-        Intent.HELP,
-        Intent.LIST,
-        Intent.EXPORT,
-        Intent.SHARE,
-        Intent.EXPORT_LIST,
-        Intent.SHARE_LIST,
-        Intent.COMPARE,
-        Intent.RESUME,
-        Intent.ZONES,
-        Intent.KEPT,
-        Intent.REVERSIBLE,
-        Intent.NO_MORE,
-    }
+    map(Intent, "help list export share export_list share_list compare resume zones kept reversible no_more".split())
 )
 """What may be mistyped, beside the steps: "forger" is a person who forges, "cancer" is not "cancel"."""
 
@@ -123,50 +116,22 @@ VERBS: Final = frozenset(
 """The words that a command can begin with, where nothing parts it from the one before."""
 OF_THE_BODY: Final = frozenset("my his her their a bad hurt sore injured weak lower broken aching".split())
 """What may stand before "back" where it hurts."""
-EXPLICIT: Final = (
-    Ticked,
-    TickedPage,
-    ClearedAll,
-    AskedForRelated,
-    Filtered,
-    SortedBy,
-    TurnedTo,
-    SaveRows,
-    CompareRows,
-    ShowDetails,
-)
+OF_RESULTS: Final = (Filtered, SortedBy, TurnedTo, SaveRows, CompareRows, ShowDetails)
+EXPLICIT: Final = (Ticked, TickedPage, ClearedAll, AskedForRelated, *OF_RESULTS)
 """What is done although another part of the line is not understood."""
 
-ANSWERS_FIRST: Final = frozenset(
-    {
-        Intent.COST,
-        Intent.PRIVACY,
-        Intent.KEPT,
-        Intent.PERSON,
-        Intent.LANGUAGE,
-        Intent.SOURCE,
-        Intent.JOBLESS,
-        Intent.FIRED,
-    }
-)
+ANSWERS_FIRST: Final = frozenset(map(Intent, "cost privacy kept person language source jobless fired".split()))
 """What is answered of a longer line before anything was searched for."""
 ANSWERS: Final = ANSWERS_FIRST | {Intent.NOT_HELD, Intent.REVERSIBLE, Intent.HOW_MANY, Intent.ZONES, Intent.BRIGHT}
 """What is answered of a longer line on the other screens."""
 
-OF_THE_MENU: Final = (
-    "on that list",
-    "in that list",
-    "on the menu",
-    "in the menu",
-    "from the menu",
-    "de esa lista",
-    "del menu",
-)
+OF_THE_MENU: Final = "on that list|in that list|on the menu|in the menu|from the menu|de esa lista|del menu".split("|")
 """How people point at the menu that they came from."""
 
 MOST_COMPARED: Final = 3
 REACTIONS: Final = frozenset({Intent.HERE, Intent.WRONG, Intent.NARROW})
 """What gets no answer beside what is done: "drop the first, I'd hate it"."""
+SORTING: Final = frozenset("sort sorted rank ranked ordena ordenar ordenalas ordenalos ordenadas ordenados".split())
 ONLY: Final = frozenset("only just solo solamente nomas".split())
 SUPPOSING: Final = frozenset({("what", "if"), ("y", "si"), ("what", "happens"), ("que", "pasa")})
 """What begins a question that ticks nothing: "what if none of these is me?"."""
@@ -275,7 +240,7 @@ def _commands(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     for cut in (_cut(clause, shown), _main_parts(clause, shown), _all_but_one(clause, shown)):
         commands = [part for part in cut if not REACTIONS.issuperset(_known(part, shown) or [None])] or cut
         if commands:
-            return _without_restart(commands, shown)
+            return commands
     return _question_in(clause, shown)
 
 
@@ -294,13 +259,6 @@ def _of_the_menu(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     if shown.step is not Step.CHOOSING_TASKS or not listed or len(words) != 1 or clause.question:
         return []
     return [clause_of("back to the menu"), Clause(words[0], tuple(words), ordinal=True)]
-
-
-def _without_restart(commands: Sequence[Clause], shown: VisibleScreen) -> Sequence[Clause]:
-    """The commands; somebody who clears all ticks and starts again means the ticks."""
-    meanings = [next(iter(_known(part, shown)), None) for part in commands]
-    cleared = ClearedAll() in meanings
-    return [part for part, meaning in zip(commands, meanings, strict=True) if not (cleared and meaning == Restarted())]
 
 
 def _question_in(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -452,9 +410,12 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
             return [meaning]
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
-    supposed = clause.words[:2] in SUPPOSING or numbers_person(clause)
+    is_job = (
+        bool(INDEFINITE & set(clause.words)) and not NUMBER.search(clause.text) and job_said(clause, searching=False)
+    )
+    supposed = clause.words[:2] in SUPPOSING or numbers_person(clause) or is_job
     if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid") and not supposed:
-        ticks = read_ticks(clause, shown)
+        ticks = read_ticks(done_by_another(clause, shown) or clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             if isinstance(ticks, DescribedWork) and len(clause.words) >= FEWEST_WORDS:
                 return [replace(ticks, doubtful=denies(clause) and not (ticks.sure or ticks.clears))]
@@ -474,6 +435,8 @@ def _results_wanted(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """The results, filtered, where duties are ticked and only results can be meant: "other fields, no degree"."""
     zones = "zone" in clause.concepts or ({"no", "without", "sin"} & {*clause.words} and not NUMBER.search(clause.text))
     wanted = None if clause.question else read_set(clause, shown.filter)
+    if wanted is not None and wanted.sort is not None and SORTING & set(clause.words):
+        return [AskedForRelated(), SortedBy(sort=wanted.sort)]
     if wanted is None or wanted.filter is None or wanted.filter == shown.filter:
         return []
     meant = wanted.filter.other_fields or wanted.filter.bright or (zones and wanted.filter.zones)
@@ -605,6 +568,8 @@ def _denied(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:
         ticks = read_ticks(clause, shown)
         if isinstance(ticks, DescribedWork):
             return replace(ticks, text=text, clears=True)
+    if clause.words[0] in ALL:  # "everything but the vitals", where no duty says vitals
+        return NotUnderstood(text)
     return Intent.NARROW if shown.step is Step.READING_RESULTS else Denied(text)
 
 
@@ -624,13 +589,7 @@ def _may_be_work(meaning: Meaning, clause: Clause) -> bool:
     if meaning is Intent.HOW_MANY:  # "I milked cows, does that count?"
         return bool({",", ".", ";"} & set(clause.words[:-1]))
     if isinstance(meaning, SortedBy | Filtered):
-        return not clause.concepts & {"zone", "outlook"} and not set(clause.words) & {
-            "sort",
-            "order",
-            "by",
-            "ordenar",
-            "filter",
-        }
+        return not clause.concepts & {"zone", "outlook"} and not set(clause.words) & {"order", "by", "filter", *SORTING}
     return False
 
 
@@ -653,14 +612,14 @@ def _wrong_numbers(clause: Clause, text: str, shown: VisibleScreen) -> NotUnders
 def _places_to_cut(clause: Clause) -> Sequence[int]:
     """Where a line may be cut; empty if it has no words, or too many such places."""
     starts = BREAKS if clause.question else BREAKS | VERBS  # a question is one clause, unless it's divided
-    places = [at for at, word in enumerate(clause.words) if at and word in starts and not _is_body(clause.words, at)]
+    places = [at for at, word in enumerate(clause.words) if at and word in starts and not _belongs(clause.words, at)]
     worded = any(word[0].isalpha() and word not in BREAKS for word in clause.words)
     return places if worded and len(places) <= MOST_CUTS else []
 
 
-def _is_body(words: Sequence[str], at: int) -> bool:
-    """Whether "back" is the part of the body: "I have a bad back"."""
-    return words[at] == "back" and words[at - 1] in OF_THE_BODY
+def _belongs(words: Sequence[str], at: int) -> bool:
+    """Whether a word goes with the one before: "everything but", and "back" as a part of the body."""
+    return (words[at] == "back" and words[at - 1] in OF_THE_BODY) or (words[at] == "but" and words[at - 1] in ALL)
 
 
 def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
@@ -679,7 +638,7 @@ def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget:
         end = rest[at] if at < len(rest) else len(clause.words)
         piece = next(pieces(clause.part(begin, end), ()), None)
         budget[0] -= 1
-        if piece is None or budget[0] < 0:
+        if piece is None or budget[0] < 0 or (begin and speaks_of_rest(piece, shown)):
             continue
         known = _known(piece, shown) or _words_of_duties(piece, shown)
         if not known or (known[0] == CompareRows(()) and at):
@@ -727,6 +686,8 @@ def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:  # noqa: PLR
             return replace(shown, filter=chosen, page=1, rows=shown.rows or SOME_ROWS)
         case TurnedTo(page=page):
             return replace(shown, page=page)
+        case Ticked(ticked=ticked, cleared=cleared):
+            return replace(shown, chosen=tuple(dict.fromkeys((*set(shown.chosen) - set(cleared), *ticked))))
         case CompareRows(codes=(_, *_) as codes):
             titles = dict(shown.rows)
             compared = tuple((code, titles.get(code, "")) for code in codes)

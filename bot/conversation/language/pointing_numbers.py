@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from bot.conversation.language.clauses import NUMBER, Clause, end_of_numbers
-from bot.conversation.language.function_words import DENIALS, DOING, EXCEPTING
+from bot.conversation.language.clauses import MARKS, NUMBER, Clause, end_of_numbers
+from bot.conversation.language.function_words import DENIALS, DOING, EXCEPTING, OTHER_PERSONS, REST
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.job_frames import UNDECIDED
 from bot.conversation.language.references import Referring
@@ -45,14 +45,14 @@ OWN: Final = frozenset(
     " las los la yo creo que ella el".split()
 )
 """Before "is" or "are" they say that a number is a duty: "mine are 3 and 5", but not "my kids are 3 and 5"."""
-CLOCK: Final = (
-    ("the", "only"),
-    ("las", "unicas"),
-    ("a", "las"),
-    ("a", "la"),
-    ("desde", "las"),
-    ("hasta", "las"),
-    ("de", "las"),
+ONESELF: Final = frozenset("i ive im yo hago hacia".split())
+NOT: Final = frozenset({"not", "no"})
+ABOUT_OTHERS: Final = (
+    OTHER_PERSONS | (DOING - {"did"}) | NOT | frozenset("s by job work trabajo que la las el los".split())
+)
+"""What may stand beside the number of what somebody else does."""
+CLOCK: Final = tuple(
+    tuple(time.split()) for time in "the only|las unicas|a las|a la|desde las|hasta las|de las".split("|")
 )
 JOINING: Final = frozenset(", and or & + y o e to a the la las el los number numbers numero - through".split())
 RANGING: Final = frozenset({"to", "a", "-"})
@@ -135,6 +135,21 @@ def pointed_at(piece: Clause, shown: VisibleScreen) -> Clause | None:
 def numbers_person(piece: Clause) -> bool:
     """Whether a number belongs to somebody, or to a place: "my number is 5, call me", "I live at number 3"."""
     return OF_PERSON.search(piece.text) is not None and NUMBER.search(piece.text) is not None
+
+
+def done_by_another(clause: Clause, shown: VisibleScreen) -> Clause | None:
+    """The numbers, to be cleared, of what only somebody else does: "my coworker does 5", "2 was my boss"; or None."""
+    words = [word for word in clause.words if word not in MARKS]
+    runs = list(pointing_runs(words, len(shown.tasks)))
+    if not runs or clause.question or not (OTHER_PERSONS - REST) & {*words} or ONESELF & {*words}:
+        return None
+    numbered = {at for start, end in runs for at in range(start, end)}
+    others = [at for at in range(len(words)) if at not in numbered and words[at] not in ABOUT_OTHERS]
+    mine = any(word == "me" and words[at - 1] not in NOT for at, word in enumerate(words) if at) or words[-1] == "mi"
+    if mine or any(not says_little(words[at]) for at in others):
+        return None
+    numbers = ("untick", *(words[at] for at in sorted(numbered) if NUMBER.fullmatch(words[at])))
+    return Clause(" ".join(numbers), numbers)
 
 
 def denies(piece: Clause) -> bool:

@@ -1,6 +1,7 @@
 """Resolves what a clause means that a rule matches: by what it refers to, its numbers, and the screen it's on."""
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Final
 
 from bot.conversation.events import (
@@ -9,15 +10,17 @@ from bot.conversation.events import (
     BroughtBack,
     Chose,
     ClearedAll,
+    Filtered,
     PutAside,
     Refreshed,
     Restarted,
+    Ticked,
     TurnedTo,
     WentBack,
 )
 from bot.conversation.language.clauses import NUMBER, Clause
-from bot.conversation.language.duty_words import named_by
-from bot.conversation.language.function_words import THROUGH
+from bot.conversation.language.duty_words import named_by, stem
+from bot.conversation.language.function_words import REST, THROUGH
 from bot.conversation.language.intents import (
     AboutDuties,
     CompareRows,
@@ -28,10 +31,13 @@ from bot.conversation.language.intents import (
     ShowDetails,
 )
 from bot.conversation.language.job_frames import denied_job
+from bot.conversation.language.references import stem_set
 from bot.conversation.language.rules import Resolver, Utterance
 from bot.conversation.language.selections import picked
-from bot.conversation.language.ticks import orders_ticks
+from bot.conversation.language.ticks import CONFIRMING, orders_ticks
+from bot.conversation.language.title_words_es import as_titled
 from bot.conversation.language.unwanted_words import titled
+from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.state import FrontKind, Step
 
 ABOUT_PERSON: Final = frozenset(
@@ -50,6 +56,7 @@ SHARE_VERBS: Final = frozenset(
     " mandaselo mandasela mandarselo enviale enviaselo enviasela pasale pasaselo comparteselo".split()
 )
 ONES: Final = frozenset("any ones which hay alguna cuales".split())
+SEVERAL: Final = frozenset("ones los las jobs todos todas all".split())
 NOTHING: Final = frozenset({"nothing", "nada"})
 LISTED: Final = 3
 MOST_COMPARED: Final = 3
@@ -117,9 +124,11 @@ def first_page(utterance: Utterance) -> Meaning:
     return TurnedTo(page=1) if far or not utterance.numbers else back(utterance)
 
 
-def next_page(utterance: Utterance) -> Meaning:
-    """The next page, if there is one."""
-    shown = utterance.shown
+def next_page(utterance: Utterance) -> Meaning | None:
+    """The next page, if there is one; "the rest yes" ticks it."""
+    shown, words = utterance.shown, {*utterance.clause.words}
+    if shown.step is Step.CHOOSING_TASKS and REST & words and CONFIRMING & words:
+        return None
     return TurnedTo(page=shown.page + 1) if shown.page < shown.pages else Intent.NO_MORE
 
 
@@ -200,7 +209,8 @@ def choose(utterance: Utterance) -> Meaning | None:
         and not utterance.clause.concepts & {"compared", "save_verb"}
     ):
         return Intent.WHICH
-    return Chose(code=codes[0]) if len(codes) == 1 and not utterance.is_a_search else None
+    done = any(utterance.clause.words[at - 1] in {"i", "yo"} for at in utterance.refs.places if at)  # "I count"
+    return Chose(code=codes[0]) if len(codes) == 1 and not (done or utterance.is_a_search) else None
 
 
 def save(utterance: Utterance) -> Meaning | None:
@@ -362,10 +372,19 @@ def hide(utterance: Utterance) -> Meaning | None:
         return None
     if utterance.list_in_front:
         return unsave_from_list(utterance)
+    several = _of_a_kind(utterance) if SEVERAL & {*words} and not utterance.numbers else ()
+    if len(several) > 1:
+        return Filtered(filter=reduce(ResultsFilter.without, several, utterance.shown.filter))
     title = dict((*utterance.shown.every, *utterance.shown.rows)).get(codes[0], "")
     named = {*words} & {*title.casefold().replace(",", " ").split()}
     says_it = any(titled([(codes[0], title)], word) for word in words if word.isalpha())
     return PutAside(code=codes[0]) if says_it or not named else None
+
+
+def _of_a_kind(utterance: Utterance) -> Sequence[str]:
+    """The results whose titles have all the words that name one: "the police ones"."""
+    words = {stem(as_titled(utterance.clause.words[at])) for at in utterance.refs.places} - {""}
+    return [code for code, title in utterance.shown.every if words <= stem_set(title)]
 
 
 def bring_back(utterance: Utterance) -> Meaning | None:
@@ -400,6 +419,14 @@ def avoid(utterance: Utterance) -> Meaning | None:
 def avoid_it(utterance: Utterance) -> Meaning | None:
     """The only duty that is ticked is meant by "it"."""
     return _avoided(utterance, utterance.shown.chosen) if len(utterance.shown.chosen) == 1 else None
+
+
+def last_ticked(utterance: Utterance) -> Meaning | None:
+    """Clears the only duty that is ticked, where the last one is taken back; of several, they're told which are."""
+    shown = utterance.shown
+    if not shown.chosen or shown.tasks[-1] in shown.chosen:
+        return None
+    return Ticked(code=shown.code, cleared=shown.chosen) if len(shown.chosen) == 1 else Intent.TICKED
 
 
 def avoid_by_words(utterance: Utterance) -> Meaning | None:

@@ -63,11 +63,13 @@ class ResultSet:
 NO: Final = frozenset({"no", "not"})
 """What leaves out a field by these words alone is what no preparation is needed for: "no school"."""
 
+YEARS: Final = frozenset("year years yr yrs ano anos".split())
 NOT_OUTSIDE: Final = frozenset(
     ("no", "not", "away from", "nothing to do with", "nada que ver con", "nada de", "lejos de")
 )
 """What may be said of duties, too, and of another field only with its name: "away from complaints"."""
 
+FROM_FIELD: Final = frozenset("from than to de a que".split())
 OF_A_FIELD: Final = frozenset("in of outside out beyond en fuera".split())
 """With them, a field is left out: "nothing in food"."""
 
@@ -236,7 +238,7 @@ class _ResultSetReader:
             bound = bound or next((concept for concept in bounds if self._says(concept, after)), "")
             after = self._skip(after + self._says(bound, after)) if bound else after
         numbers, after = self._numbers(after)
-        if not numbers:
+        if not numbers or (self.words[after : after + 1] and self.words[after] in YEARS and not named):
             return 0
         named = named or self._says("zone", after)
         after += self._says("zone", after)
@@ -322,7 +324,8 @@ class _ResultSetReader:
     def _fields(self, at: int) -> int:
         if length := self._says("others", at):
             self.others = True
-            return length
+            after = self._before_field(at + length + int({*self.words[at + length : at + length + 1]} <= FROM_FIELD))
+            return max(length, self._named(after, set()) - at)  # "something different from security"
         length = self._says("outside", at)
         phrase = " ".join(self.words[at : at + length])
         if not length or (phrase in NOT_OUTSIDE and not self._says("same", self._skip(at + length))):

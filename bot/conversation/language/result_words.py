@@ -24,12 +24,12 @@ RESULT_PHRASES: Final[Mapping[str, str]] = {
         "|outside my field|out of my field|outside of my field|not in my field|outside my area|outside of my area"
         "|outside my industry|outside my line|outside this field|outside the field|outside of this field"
         "|something different|something completely different|something else entirely|totally different"
-        "|completely different|new field|new industry|a new field|change fields|switch fields|change field"
-        "|change of field|not my field|otro campo|otros campos|otra area|otras areas|otro sector|otros sectores"
-        "|otro ramo|otra rama|otra industria|fuera de mi area|fuera de mi campo|fuera de mi sector|fuera de mi ramo"
-        "|distinto campo|campo distinto|area distinta|algo diferente|algo distinto|campo diferente|diferente campo"
-        "|area diferente|cambiar de area|cambiar de campo|cambiar de ramo|cambiar de sector|otras industrias"
-        "|campos distintos|campos diferentes"
+        "|something totally different|something very different|something other than|completely different|new field"
+        "|new industry|a new field|change fields|switch fields|change field|change of field|not my field|otro campo"
+        "|otros campos|otra area|otras areas|otro sector|otros sectores|otro ramo|otra rama|otra industria"
+        "|fuera de mi area|fuera de mi campo|fuera de mi sector|fuera de mi ramo|distinto campo|campo distinto"
+        "|area distinta|algo diferente|algo distinto|campo diferente|diferente campo|area diferente|cambiar de area"
+        "|cambiar de campo|cambiar de ramo|cambiar de sector|otras industrias|campos distintos|campos diferentes"
     ),
     "outside": (
         "outside|outside of|out of|away from|beyond|not in|nothing in|none in|nothing to do with|anything outside"
@@ -156,6 +156,7 @@ RESULT_PHRASES: Final[Mapping[str, str]] = {
         "no filter|no filters|all filters|all the filters|todos los filtros|los filtros|show all|everything|all"
         "|all of them|all results|all the results|unfiltered|unfilter|the filter|the filters|filter|filters"
         "|show everything|sin filtro|sin filtros|filtro|filtros|todas|todos|todo|mostrar todas|ver todas|ver todo|any"
+        "|take the filter off|take the filters off|take off the filter|take off the filters|filter off|filters off"
         "|all again|full list|the full list|whole list|lista completa|all 67|everything again"
     ),
     "sort": (
@@ -226,7 +227,7 @@ RESULT_PHRASES: Final[Mapping[str, str]] = {
         "|pero no mas|manage|could manage|can manage|handle|how many|of them|of these|are there|cuantas|cuantos|hay"
         "|rather|id rather|prefer|prefiero|whole|mess|beside|care|care about|me importan|me importa|interested in"
         "|at all|ponlas|ponlos|por|que esten|estan|esten|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija"
-        "|compa|lol|i mean"
+        "|compa|lol|i mean|fine|acceptable|bien|sirven|sirve"
     ),
 }
 """What is said of results, by what it means; of phrases that begin alike the longest counts."""

@@ -28,7 +28,8 @@ TICK_PHRASES: Final[Mapping[str, str]] = {
         "|marcame|elige|elegir|elijo|escojo|escoge|escoger|selecciona|seleccionar|anade|anadir|agrega|agregar|pon|poner"
         "|incluye|hago|hice|me gusta|me gustan|yo hago|palomea|tilda|tambien|prefiero|tambien hago|turn on|click"
         "|click on|put a tick on|he hecho|hacia|im good at|good at|use|set|ponle|ponla|agregale|marcale|marcala|echale"
-        "|dale|tickea|sino que|sino|it was|era"
+        "|dale|tickea|put a check by|put a check next to|put a check on|put a tick by|put a tick next to"
+        "|ponle palomita a|mejor la|mejor las|mejor el|rather|sino que|sino|it was|era"
     ),
     "untick": (
         "changed my mind about|i changed my mind about|mistake with|cambie de opinion sobre|me equivoque con|untick"
@@ -41,8 +42,8 @@ TICK_PHRASES: Final[Mapping[str, str]] = {
         "|i havent|could do without|can do without|could live without|forget|forget about|ignore|dont count"
         "|do not count|no cuentes|no tomes en cuenta|ignora|olvida|puedo prescindir de|dont tick|dont check"
         "|dont include|i wouldnt|cant do|i cant do|not do|nor|ni|deja fuera|anything but not|quitale|quitala|quitalo"
-        "|sacale|sacala|borrale|borrala|negative on|negative for|negative|nope on|no on|get rid of|no era|it wasnt"
-        "|it isnt|wasnt|isnt"
+        "|deja sin marcar|deja en blanco|sacale|sacala|borrale|borrala|negative on|negative for|negative|nope on|no on"
+        "|no era|it wasnt|it isnt|wasnt|isnt"
     ),
     "except": (
         f"{EXCEPT}|but not|but|but without|save for|besides|bar|pero no|fuera de|y no|and not|just not|not counting"
@@ -57,9 +58,10 @@ TICK_PHRASES: Final[Mapping[str, str]] = {
     ),
     "all": (
         "all|everything|every one|all of them|all of it|all of this|all this|todo esto|todo eso|all of these"
-        "|all of those|them all|every|all these"
-        "|all the duties|every duty|every single one|the lot|the whole lot|todo|todas|todos|todas ellas|cada una"
-        "|all of the duties|toda|all of the above|all the above|todas las anteriores|todas las de arriba"
+        "|all of those|them all|every|all these|all the duties|every duty|every single one|the lot|the whole lot|todo"
+        "|todas|todos|todas ellas|cada una|they all apply|all of them apply|all of these apply|all of it applies"
+        "|everything applies|all apply|all me|todas aplican|todas me aplican|todo aplica|todas son mias|toda la lista"
+        "|the whole list|all of the duties|toda|all of the above|all the above|todas las anteriores|todas las de arriba"
     ),
     "every": (
         "everything|anything|whatever|all|all the ones|every|everything else|all those|any|todo|todo lo|todas"
@@ -98,6 +100,8 @@ TICK_PHRASES: Final[Mapping[str, str]] = {
         "|have|had|got|get|lets|let|want|wanna|need|really|actually|maybe|perhaps|probably|i think|think|i guess|guess"
         "|yes|yeah|yep|no wait|right|alright|sorry|hi|hey|hello|thanks|thank you|ok|okay|a little of|a little|a bit of"
         "|a bit|a lot of|lots of|some of|part of|my client|client|mi cliente|mi clienta|she|he|ella|el cliente|very"
+        "|thats what i do|that is what i do|is what i do|are what i do|thats me|those are me|these are me|are all me"
+        "|es lo que hago|son lo que hago|eso es lo que hago|esas son mias|es lo mio"
         "|of list|of the list|on the list|in the list|de la lista|be so kind as to|so kind as to|kind as to|kindly|mias"
         "|mios|at one point|at 1 point|at some point|back then|years ago|back in the day|in the past|at the time"
         "|in those days|hace anos|en su tiempo|en ese tiempo|en aquel entonces|antes|wait|hold on|nah|mostly|mainly"

@@ -3,6 +3,7 @@
 A clause is read from left to right. What it names is ticked, until a word reverses that ("not", "except", "untick").
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -27,7 +28,7 @@ TURNING: Final = frozenset({"but", "pero", "sino"})
 EVERY: Final = ALL | {"any", "anything", "ones"}
 """What points at all duties that fit."""
 PARTED: Final = frozenset("take cross leave knock strike scratch keep".split())
-PARTICLES: Final = frozenset("off out away".split())
+PARTICLES: Final = frozenset("off out away alone blank empty unticked unchecked".split())
 YES: Final = frozenset("yes yeah yep si".split())
 NO: Final = frozenset("no nope not".split())
 CONFIRMING: Final = YES | {"do", "hago"}
@@ -50,6 +51,13 @@ NOT_TO: Final = frozenset("dont not never doesnt didnt".split())
 HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
 """Words that say "tick" beside many other things."""
 SHORTEST_WORD: Final = 3
+BEFORE_RANGES: Final = frozenset("from between number numbers of the de del desde entre la las numero numeros".split())
+SHOWING: Final = frozenset("give show see view dame muestra muestrame ver ensename".split())
+"""With them "the rest" is a page, and nothing to tick."""
+SHOWN_RESULTS: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(SHOWING))})(?: me)?(?: the| my| los| mis)? (?:results|resultados|matches)\b"
+)
+""""Show results" asks for them: no duty with results is meant."""
 
 PHRASES: Final = PhraseMeanings(TICK_PHRASES)
 TICK_WORDS: Final = PHRASES.words
@@ -149,6 +157,8 @@ class _TickReader:
         match concept:
             case "only":
                 reading.only = True
+                if at and self._words[at - 1] in ENDING:  # "not the rest, only 2"
+                    self._clears = False
             case "every":
                 reading.every = True
             case "pointing":
@@ -174,7 +184,7 @@ class _TickReader:
                 self._clears = not self._splits(end)
             case "all" if reading.kind == "words" and self._words[at - 1] in reading.targets[-1].words:
                 pass  # "I taste everything" says nothing of all duties
-            case "all" if self._is_pointed(end):
+            case "all" if self._is_pointed(end) or self._ranges(end):
                 reading.every = reading.pointed = True  # "everything with patients"
             case "both" | "page" | "rest" | "all":
                 reading.every = reading.every or concept != "both"
@@ -184,6 +194,13 @@ class _TickReader:
             case _:
                 return False
         return True
+
+    def _ranges(self, at: int) -> bool:
+        """Whether the first and the last of a range follow: "everything from 1 to 6"."""
+        while at < len(self._words) and self._words[at] in BEFORE_RANGES:
+            at += 1
+        first, *then = self._words[at : at + 2] or ("",)
+        return bool(NUMBER.fullmatch(first) and THROUGH & {*then})
 
     def _is_pointed(self, at: int) -> bool:
         """Whether words of duties follow, with what points at them."""
@@ -261,7 +278,9 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
         return verdicts
     words = _denied_after(words)
     reading = _TickReader(words, clears=bool(shown.chosen) and begins_with_except(words)).read()
-    if not reading.targets:
+    if not reading.targets or SHOWN_RESULTS.search(" ".join(words)):
+        return None
+    if SHOWING & {*words} and any(target.kind == "rest" and not target.clears for target in reading.targets):
         return None
     if any(target.kind == "page" for target in reading.targets):  # "all on this page"
         reading.targets = [target for target in reading.targets if target.kind != "all"]
@@ -387,7 +406,7 @@ def _ticks(reading: Reading, shown: VisibleScreen) -> Event | None:
     ticked: list[str] = []
     cleared: list[str] = []
     whole = _whole(reading)
-    for target in reading.targets:
+    for target in sorted(reading.targets, key=lambda target: target.kind == "rest" and not whole):
         tasks = _tasks(target, shown, [*ticked, *cleared])
         if tasks is None:
             return None
@@ -447,7 +466,7 @@ def _by_words(clause: Clause, reading: Reading, shown: VisibleScreen) -> Event |
     groups = {id(target): _places(target, reading, shown) for target in telling}
     if all(groups.values()):
         return _mixed(reading, groups, shown) or (None if others else _described(clause, reading, together, shown))
-    if all(target.kind == "all" for target in others) and same:
+    if all(target.kind == "all" for target in others) and same and not reading.turned:
         return _described(clause, reading, together, shown)
     return None
 
@@ -477,7 +496,8 @@ def _described(clause: Clause, reading: Reading, target: Target, shown: VisibleS
         return None
     every = reading.every and not (reading.targets[0].kind == "all" and reading.turned)
     found = _named(target.words, shown.statements)
-    places = found.places if every else found.clearest
+    places = _chosen_first(found.places, shown) if target.clears else ()
+    places = places or (found.places if every else found.clearest)
     ids = tuple(shown.tasks[at] for at in places)
     pointed = reading.pointed or reading.every or (reading.commanded and bool(places)) or target.clears
     single = reading.single and not every
@@ -488,6 +508,11 @@ def _places(target: Target, reading: Reading, shown: VisibleScreen) -> Sequence[
     """The places of the duties that the words name."""
     found = _named(target.words, shown.statements)
     return found.places if reading.every or target.clears else found.clearest
+
+
+def _chosen_first(places: Sequence[int], shown: VisibleScreen) -> Sequence[int]:
+    """Of the named duties, those that are ticked: what is cleared was ticked before."""
+    return [at for at in places if shown.tasks[at] in shown.chosen]
 
 
 def _named(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:

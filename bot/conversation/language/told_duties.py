@@ -22,10 +22,11 @@ from bot.conversation.language.function_words import (
     DOING,
     EXCEPTING,
     NONE,
+    OTHER_PERSONS,
     SENTENCE_ENDS,
 )
 from bot.conversation.language.intents import AboutDuties, Intent, Reader, VisibleScreen
-from bot.conversation.language.job_frames import UNDECIDED
+from bot.conversation.language.job_frames import UNDECIDED, job_said
 from bot.conversation.language.main_parts import lists_numbers
 from bot.conversation.language.pointing_numbers import DENYING, pointed_at, pointing_runs
 from bot.conversation.language.selections import picked
@@ -37,6 +38,8 @@ REASONS: Final = (BECAUSE - {"as"}) | {"if", "si", "unless"}
 NOT_MINE: Final = DENYING | frozenset("me mine i was is yo mia mio era es fui".split())
 """A clause of these words denies what the clause before says."""
 HATING: Final = frozenset("hate hated hates odio odiaba".split())
+INDEFINITE: Final = frozenset("a an un una".split())
+THE_REST: Final = frozenset("rest others demas resto".split())
 PAGE: Final = frozenset("page screen pagina pantalla".split())
 TAKING_AWAY: Final = frozenset(
     "drop untick uncheck unmark remove delete clear erase exclude skip scratch quite quita quitar quiteme quitame"
@@ -52,12 +55,6 @@ THAT: Final = frozenset("it that them those these esa ese esas esos eso estas es
 """The duties of the clause before."""
 HOW_MANY: Final = THAT | frozenset("my just only with mis las los".split())
 """Before a number they count what is chosen."""
-OTHER_PERSONS: Final = frozenset(
-    "boss manager supervisor coworker coworkers colleague colleagues partner assistant assistants receptionist"
-    " receptionists doctor doctors nurse nurses pa girl girls guy guys lady somebody someone else others another they"
-    " secretary accountant jefe jefa companera companero companeras companeros otra otro otros otras alguien doctora"
-    " enfermera contador contadora recepcionista asistente ellos ellas gerente encargada encargado".split()
-)
 MAKING: Final = DOING | {"make", "makes", "made"}
 """With verbs that say in front of a number who has it done: "my boss made me do 5"."""
 ONESELF: Final = frozenset("i ive im id yo".split())
@@ -211,10 +208,12 @@ class _StoryReader:
         if words[0] in EXCEPTING:
             self._except(sentence)
         asking = piece.question or len(words) < FEWEST_WORDS
-        if words[0] in REASONS or (asking and self._asked(piece)):
+        job = {*words[:6]} & INDEFINITE and job_said(piece, searching=False)
+        if job or words[0] in REASONS or (asking and self._asked(piece)):
             return
         sentence.every = bool(ALL & set(words))
-        story.whole_page = story.whole_page or (sentence.every and bool(PAGE & set(words)))
+        rest = bool(THE_REST & set(words)) and not (_of_another(words) or _denies(words))
+        story.whole_page = story.whole_page or rest or (sentence.every and bool(PAGE & set(words)))
         order = _order(words)
         sentence.denied = sentence.denied or bool(HATING & set(words))
         denied = sentence.denied or order is False or _denies(words) or _of_another(words)
@@ -248,7 +247,7 @@ class _StoryReader:
             return numbered, SURE
         order = _order(words)
         every = order is not None and bool(ALL_OF_A_KIND & set(words))
-        places, weight = self._named(words, among, every=every)
+        places, weight = self._named(words, among, every=every, ordered=order is not None)
         if not places and order is not None and THAT & set(words):
             places, weight = [at for at in story.last if order is False or story.done.get(at, True)], SURE
             story.refers_back = story.refers_back or bool(places)
@@ -269,13 +268,15 @@ class _StoryReader:
         runs = [run for run in pointing_runs(words, most) if not set(words[: run[0]][-1:]) & HOW_MANY]
         return [at for start, end in runs for at in picked(" ".join(words[start:end]), most) or ()]
 
-    def _named(self, words: Sequence[str], among: Collection[str], *, every: bool) -> tuple[Sequence[int], float]:
+    def _named(
+        self, words: Sequence[str], among: Collection[str], *, every: bool, ordered: bool
+    ) -> tuple[Sequence[int], float]:
         """The duties that have the most telling of some words, and how much those weigh; best one of `among`.
 
         With `every`, all that have all the words; of several that a verb says, the one that begins with it.
         """
         told = [
-            at for at in range(len(words)) if _tells(words, at) and not (every and words[at] in ADDING | TAKING_AWAY)
+            at for at in range(len(words)) if _tells(words, at) and not (ordered and words[at] in ADDING | TAKING_AWAY)
         ]
         sought = list(
             dict.fromkeys(
