@@ -265,11 +265,12 @@ def _question_in(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The question with an answer of its own that a story ends in: "my bus is here, can I finish tomorrow?"."""
     typed = replace(clause, typed=clause.text)
     for at in range(1, len(clause.words)):
-        tail = next(pieces(typed.part(at), ()), None)
-        if tail is None or not (clause.words[at - 1] in BREAKS or _opens_question(clause.words, at)):
+        begins = clause.words[at - 1] in BREAKS or _opens_question(clause.words, at)
+        tail = next(pieces(typed.part(at), ()), None) if begins else None
+        if tail is None or not tail.question:
             continue
         meaning = next(iter(_known(tail, shown)), None) or _mistyped(tail, shown)
-        if meaning in (ANSWERS_FIRST if shown.step is Step.ASKING else ANSWERS) and tail.question:
+        if meaning in (ANSWERS_FIRST if shown.step is Step.ASKING else ANSWERS):
             work = shown.step is Step.ASKING and job_said(clause.part(0, at), searching=True)
             return [] if work else [tail]
     return []
@@ -387,6 +388,10 @@ def forget_lines() -> None:
     """Forget the clauses that were read last: somebody typed them."""
     _told_in.cache_clear()
     _known.cache_clear()
+    _ticks.cache_clear()
+
+
+_ticks: Final = lru_cache(READ_LAST)(read_ticks)
 
 
 @lru_cache(READ_LAST)
@@ -405,8 +410,7 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
         meaning = rule.meant(utterance)
-        ticks_first = shown.step is Step.CHOOSING_TASKS and _ticks_first(clause, meaning)
-        if meaning is not None and not ticks_first:
+        if meaning is not None and not (shown.step is Step.CHOOSING_TASKS and _ticks_first(clause, meaning)):
             return [meaning]
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
@@ -415,7 +419,7 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     )
     supposed = clause.words[:2] in SUPPOSING or numbers_person(clause) or is_job
     if shown.step is Step.CHOOSING_TASKS and not clause.where("avoid") and not supposed:
-        ticks = read_ticks(done_by_another(clause, shown) or clause, shown)
+        ticks = _ticks(done_by_another(clause, shown) or clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             if isinstance(ticks, DescribedWork) and len(clause.words) >= FEWEST_WORDS:
                 return [replace(ticks, doubtful=denies(clause) and not (ticks.sure or ticks.clears))]
@@ -565,7 +569,7 @@ def _asked_which(clause: Clause, shown: VisibleScreen) -> Intent | None:
 def _denied(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:
     """What a person doesn't want: on the duties screen it unticks the duties it names."""
     if shown.step is Step.CHOOSING_TASKS:
-        ticks = read_ticks(clause, shown)
+        ticks = _ticks(clause, shown)
         if isinstance(ticks, DescribedWork):
             return replace(ticks, text=text, clears=True)
     if clause.words[0] in ALL:  # "everything but the vitals", where no duty says vitals
@@ -653,7 +657,7 @@ def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget:
 
 def _words_of_duties(piece: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """Words that occur in duties, if nothing points at a duty."""
-    ticks = read_ticks(piece, shown) if shown.step is Step.CHOOSING_TASKS else None
+    ticks = _ticks(piece, shown) if shown.step is Step.CHOOSING_TASKS else None
     return [ticks] if isinstance(ticks, DescribedWork) and ticks.sure else []
 
 
@@ -662,11 +666,10 @@ def _all_but_one(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     if shown.step in SEARCHING:
         return []
     for at in _places_to_cut(clause):
-        if lists_numbers(clause.words, at):
+        if lists_numbers(clause.words, at) or clause.words[at] not in BREAKS:
             continue
         cut = list(pieces(clause, [at]))
-        known = [_known(piece, shown) for piece in cut]
-        if len(cut) > 1 and known[0] and isinstance(known[0][-1], EXPLICIT) and clause.words[at] in BREAKS:
+        if len(cut) > 1 and isinstance(next(reversed(_known(cut[0], shown)), None), EXPLICIT):
             return cut
     return []
 

@@ -15,12 +15,12 @@ class PhraseMeanings:
             for phrase in listed.split("|"):
                 meanings.setdefault(tuple(phrase.split()), set()).add(meaning)
         self.words = frozenset(word for phrase in meanings for word in phrase)
-        self._by_first_word: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        self._by_first_word: dict[str, list[tuple[int, tuple[str, ...], frozenset[str]]]] = {}
         for words, several in sorted(meanings.items(), key=lambda entry: -len(entry[0])):
-            self._by_first_word.setdefault(words[0], []).append((words, frozenset(several)))
+            self._by_first_word.setdefault(words[0], []).append((len(words), words, frozenset(several)))
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, frozenset[str]]]:
         """The phrases that begin at a place, the longest first: how many words each has, and all that it means."""
-        for phrase, meanings in self._by_first_word.get(words[place], ()):
-            if tuple(words[place : place + len(phrase)]) == phrase:
-                yield len(phrase), meanings
+        for length, phrase, meanings in self._by_first_word.get(words[place], ()):
+            if length == 1 or tuple(words[place : place + length]) == phrase:
+                yield length, meanings

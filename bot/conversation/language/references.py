@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Final
 
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, end_of_numbers
@@ -65,10 +65,11 @@ class Referring:
             beyond = beyond or meant is None
             codes += meant or ()
             places.update(range(start, end))
+        by_code = {name: code for code, _ in self._rows for name in (code, code.removesuffix(".00"))}
         for at, word in enumerate(self.clause.words):
-            found = [code for code, _ in self._rows if word in {code, code.removesuffix(".00")}]
-            codes += found
-            places.update([at] if found else [])
+            if word in by_code:
+                codes.append(by_code[word])
+                places.add(at)
         partly = hardly = False
         for start, end, code, share in _titled(self.clause.words, self._layers, stem_set(self.shown.keyword)):
             codes.append(code)
@@ -133,11 +134,11 @@ class Referring:
         spans = [span for concept in concepts for span in self.clause.where(concept)]
         return frozenset(at for span in spans for at in range(span.start, span.end))
 
-    @property
+    @cached_property
     def _rows(self) -> tuple[Row, ...]:
         return tuple(dict.fromkeys(row for layer in self._layers for row in layer))
 
-    @property
+    @cached_property
     def _layers(self) -> Sequence[tuple[Row, ...]]:
         """What can be named: a list or comparison in front before the rows of the screen."""
         front = self.shown.front
@@ -230,9 +231,8 @@ def _titled(
     ]
     at = 0
     while at < len(words):
-        named = [
-            (*_longest(stems, at, layer), layer) for layer in titles if any(map(partial(_begins, stems[at]), layer))
-        ]
+        word = stems[at]
+        named = [(*_longest(stems, at, rows), rows) for rows in titles if word and any(row.has(word) for row in rows)]
         if not named:
             at += 1
             continue
@@ -250,10 +250,6 @@ def _shorter(word: str, telling: tuple[str, ...]) -> str:
         return word
     begun = (stem for stem in telling if word.startswith(stem) and len(word) - len(stem) >= SHORTEST_PREFIX)
     return next(begun, word)
-
-
-def _begins(word: str, title: _Title) -> bool:
-    return bool(word) and title.has(word)
 
 
 def _fitting_best(words: Sequence[str], fitting: Sequence[_Title]) -> tuple[str, float]:

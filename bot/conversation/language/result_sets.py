@@ -151,9 +151,7 @@ class _ResultSetReader:
 
     def _says(self, concept: str, at: int) -> int:
         """How many words from `at` on say a concept; 0 if they don't."""
-        if at >= len(self.words):
-            return 0
-        for length, concepts in self.phrases(at):
+        for length, concepts in self._phrases[at] if at in self._phrases else self.phrases(at):
             if concept in concepts:
                 return length
         return 0
@@ -161,7 +159,7 @@ class _ResultSetReader:
     def phrases(self, at: int) -> Sequence[tuple[int, frozenset[str]]]:
         """The phrases that begin at a place, found once."""
         if at not in self._phrases:
-            self._phrases[at] = tuple(PHRASES.at(self.words, at))
+            self._phrases[at] = tuple(PHRASES.at(self.words, at)) if at < len(self.words) else ()
         return self._phrases[at]
 
     def _skip(self, at: int, concept: str = "small") -> int:

@@ -88,15 +88,13 @@ class Rule:
         if self.question not in {None, utterance.clause.question}:
             return None
         for way in self.alternatives:
-            if self._met(way, utterance, self.spare + more):
+            if way - {"ref"} <= utterance.clause.concepts and self._met(way, utterance, self.spare + more):
                 meaning = self.means(utterance) if callable(self.means) else self.means
                 if meaning is not None:
                     return meaning
         return None
 
     def _met(self, way: frozenset[str], utterance: Utterance, spare: int) -> bool:
-        if not way - {"ref"} <= utterance.clause.concepts:
-            return False
         if "ref" in way and not (utterance.refs.codes or utterance.refs.beyond):
             return False
         allowed = way | self.beside

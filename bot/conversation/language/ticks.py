@@ -6,6 +6,7 @@ A clause is read from left to right. What it names is ticked, until a word rever
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
@@ -323,7 +324,7 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
 def _before_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
     """With what is over before its number: "5 and 2 not anymore" becomes "5 and not 2"."""
     for over in OVER:
-        at = next((at for at in range(1, len(words)) if words[at : at + len(over)] == over), 0)
+        at = next((at for at, pair in enumerate(pairwise(words)) if at and pair == over), 0)
         if at and NUMBER.fullmatch(words[at - 1]):
             return (*words[: at - 1], "untick", words[at - 1], *words[at + len(over) :])
     return words

@@ -1,6 +1,6 @@
 """Corrects typing errors in words that mean something here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -15,13 +15,14 @@ from bot.conversation.state import Step
 
 WORDS: Final = KNOWN | SET_WORDS | TICK_WORDS
 """Every word that means something here."""
-BY_LETTER: Final = {
-    letter: sorted(word for word in WORDS if word[0] == letter) for letter in {word[0] for word in WORDS}
-}
+BY_LETTER_AND_LENGTH: Final[dict[tuple[str, int], list[str]]] = {}
+for _word in sorted(WORDS):
+    BY_LETTER_AND_LENGTH.setdefault((_word[0], len(_word)), []).append(_word)
 SHORTEST_MISTYPED: Final = 4
 LONG: Final = 8
 """Letters from which on a word may have two typing errors."""
 MOST_SLIPS: Final = 2
+VOWELS: Final = frozenset("aeiou")
 
 
 def respelled(clause: Clause, shown: VisibleScreen) -> Clause | None:
@@ -44,8 +45,7 @@ def _own_words(clause: Clause) -> int:
 
 def _nearest(typed: str, titles: Collection[str], *, numbered: bool) -> str:
     """The known word that a word is meant as; empty if none is near. Before a number "zome" is a zone."""
-    begun = [word for word in (*BY_LETTER.get(typed[0], ()), *titles) if word[0] == typed[0]]
-    near = [(OSA.distance(typed, word), word) for word in begun if _slip(typed, word)]
+    near = [(OSA.distance(typed, word), word) for word in _alike(typed, titles) if _slip(typed, word)]
     if not near and numbered:
         near = [(1, word) for word in ("zone", "zona", "page") if OSA.distance(typed, word) == 1]
     return min(near, default=(0, ""))[1]
@@ -61,25 +61,29 @@ def repaired(clause: Clause, most: int, *, letters_missing: bool) -> Clause | No
     if not 1 <= len(unknown) <= most:
         return None
     for at in unknown:
-        known = [word for word in BY_LETTER.get(words[at][0], ()) if _slip(words[at], word, short=letters_missing)]
+        known = [word for word in _alike(words[at]) if _slip(words[at], word, short=letters_missing)]
         if not known:
             return None
         words[at] = min((OSA.distance(words[at], word), word) for word in known)[1]
     return Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
 
 
+def _alike(typed: str, more: Iterable[str] = ()) -> Iterator[str]:
+    """The known words, and those of some more, that begin with the same letter and are about as long."""
+    longest = len(typed) + MOST_SLIPS if len(typed) >= SHORTEST_MISTYPED - 1 else 0
+    lengths = range(max(len(typed) - MOST_SLIPS, SHORTEST_MISTYPED), longest + 1)
+    for length in lengths:
+        yield from BY_LETTER_AND_LENGTH.get((typed[0], length), ())
+    yield from (word for word in more if word[0] == typed[0] and len(word) in lengths)
+
+
 def _slip(typed: str, word: str, *, short: bool = False) -> bool:
-    """Whether a word is another one with a typing error: two in a long word, only swapped letters in a short one.
+    """Whether a word is one like it with a typing error: two in a long word, only swapped letters in a short one.
 
     `short` says that a letter may be missing in a short one too.
     """
-    if len(typed) < SHORTEST_MISTYPED - 1 or typed[0] != word[0] or abs(len(typed) - len(word)) > MOST_SLIPS:
-        return False
-    without_vowels = "".join(letter for letter in word if letter not in "aeiou")
-    if typed == without_vowels and len(typed) > MOST_SLIPS:
+    if VOWELS.isdisjoint(typed) and typed == "".join(letter for letter in word if letter not in VOWELS):
         return True
-    if len(word) < SHORTEST_MISTYPED:
-        return False
     errors = OSA.distance(typed, word, score_cutoff=MOST_SLIPS)
     if len(word) == SHORTEST_MISTYPED:
         return errors == 1 and (sorted(typed) == sorted(word) or (short and len(typed) < len(word)))

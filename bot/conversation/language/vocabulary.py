@@ -16,17 +16,17 @@ from bot.conversation.language.talk_words import TALK
 CONCEPTS: Final[Mapping[str, Concept]] = {**TALK, **COMMANDS, **QUESTIONS}
 
 
-def _by_first_word() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _by_first_word() -> Mapping[str, Sequence[tuple[int, tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
     for name, concept in CONCEPTS.items():
         for phrase in dict.fromkeys(f"{concept.en}|{concept.es}".split("|")):
             words = tuple(phrase.split())
-            found.setdefault(words[0], []).append((words, name))
+            found.setdefault(words[0], []).append((len(words), words, name))
     return found
 
 
 _FIRST: Final = _by_first_word()
-KNOWN: Final = frozenset(word for phrases in _FIRST.values() for words, _ in phrases for word in words)
+KNOWN: Final = frozenset(word for phrases in _FIRST.values() for _, words, _ in phrases for word in words)
 """Every word of some concept: what is mistyped may be one of them."""
 
 
@@ -34,8 +34,7 @@ def spans_of(words: Sequence[str]) -> Iterator[Span]:
     """Every way in which the words, or some of them together, say a concept."""
     for at, word in enumerate(words):
         for known in {word, _singular(word)}:
-            for phrase, concept in _FIRST.get(known, ()):
-                length = len(phrase)
+            for length, phrase, concept in _FIRST.get(known, ()):
                 if length == 1 or tuple(words[at + 1 : at + length]) == phrase[1:]:
                     yield Span(at, at + length, concept)
 

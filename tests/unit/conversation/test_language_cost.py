@@ -5,7 +5,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.language.intents import VisibleScreen
@@ -37,6 +37,10 @@ def calls_of(line: str, shown: VisibleScreen) -> int:
     return calls
 
 
+@example(["nothing", "responsibilities", "back", "por"], RESULTS)  # the costliest of a long search
+@example(["after", "where", "actualizados", "consejera"], RESULTS)
+@example(["luego", "companeros", "nothing", "unbookmark"], DUTIES)
+@example(["&", "compartimos", "brightest"], MENU)
 @given(st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=4), st.sampled_from([MENU, DUTIES, RESULTS]))
 @settings(max_examples=60, deadline=None)
 def test_line_of_words_that_mean_something_costs_a_bounded_number_of_calls(
