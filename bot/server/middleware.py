@@ -20,6 +20,10 @@ BODY_BYTES: Final = 1_000_000
 BODY_SECONDS: Final = 5.0
 """How long a body may take to arrive. Slack waits three seconds for the response."""
 
+LARGE_BYTES: Final = 64_000
+MOST_LARGE: Final = 32
+"""How many bodies of more than LARGE_BYTES are read at a time. Without a limit, anybody's could take 2 GB."""
+
 DROPPED_BYTES: Final = 16_000_000
 """How much of a rejected body is still read, and dropped."""
 
@@ -57,6 +61,7 @@ class RequestLimits:
         self._app = app
         self._observer = observer
         self._body_seconds = body_seconds
+        self._large: set[_LimitedBody] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer 413 to one that is too large and 408 to one that is too slow."""
@@ -64,23 +69,27 @@ class RequestLimits:
             await self._app(scope, receive, send)
             return
         with timing() as times:
-            body = _LimitedBody(receive, self._body_seconds)
+            body = _LimitedBody(receive, self._body_seconds, self._large)
             response = _Response(scope, send, times, body)
             if _content_length(scope) > BODY_BYTES:
                 too_large = PlainTextResponse("too large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, CLOSE)
                 await too_large(scope, receive, response)
                 return
-            await self._app(scope, body, response)
+            try:
+                await self._app(scope, body, response)
+            finally:
+                self._large.discard(body)
         is_ack = scope["path"] == SLACK_PATH and response.status == HTTPStatus.OK
         if is_ack and times.acknowledged is not None:
             self._observer.acknowledged(times.acknowledged - times.came)
 
 
 class _LimitedBody:
-    """A request's body while it arrives in time and isn't too large; otherwise Starlette answers 408 or 413."""
+    """A request's body while it arrives in time and isn't too large; otherwise Starlette answers 408, 413 or 503."""
 
-    def __init__(self, receive: Receive, seconds: float) -> None:
+    def __init__(self, receive: Receive, seconds: float, large: "set[_LimitedBody]") -> None:
         self._receive = receive
+        self._large = large
         self._deadline = asyncio.get_running_loop().time() + seconds
         self._bytes = 0
         self._is_complete = False
@@ -96,6 +105,10 @@ class _LimitedBody:
         self._count(message)
         if self._bytes > BODY_BYTES:
             raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too large", CLOSE)
+        if self._bytes > LARGE_BYTES:
+            self._large.add(self)
+        if len(self._large) > MOST_LARGE and self in self._large:
+            raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, "busy", CLOSE)
         return message
 
     async def drop(self) -> None:

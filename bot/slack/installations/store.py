@@ -158,16 +158,14 @@ async def _encrypt_anew(connection: AsyncConnection, table: Table, cipher: Token
     """Each row is written only if its token is still the one that was read."""
     columns = [column for column in table.columns if column.name in SECRETS]
     written = 0
-    for row in (await connection.execute(select(table.c.id, *_identity(table), *columns))).mappings().all():
+    for row in (
+        (await connection.execute(select(table.c.id, *(table.c[name] for name in IDENTITY), *columns))).mappings().all()
+    ):
         unchanged = table.c.bot_token.is_not_distinct_from(row["bot_token"])
         newer = table.update().where(and_(table.c.id == row["id"], unchanged))
         values = {column.name: _encrypt_value_anew(row, column.name, cipher) for column in columns}
         written += (await connection.execute(newer.values(values))).rowcount
     return written
-
-
-def _identity(table: Table) -> list[Any]:
-    return [table.c[name] for name in IDENTITY]
 
 
 def _encrypt_value_anew(row: Row, column: str, cipher: TokenCipher) -> str | None:

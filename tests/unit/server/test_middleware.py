@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, RequestLimits
+from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, LARGE_BYTES, MOST_LARGE, RequestLimits
 from bot.telemetry.turn_record import TurnObserver
 from tests.support.harness import BotInPlayground
 from tests.support.signed_requests import an_event, post, signed
@@ -107,6 +107,49 @@ async def test_body_that_never_comes_times_out() -> None:
     async with served(RequestLimits(inner, observer=TurnObserver())) as url:
         whole = heading("Content-Length: 4\r\nConnection: close") + b"full"
         assert (await raw(url, whole)).startswith(b"HTTP/1.1 200 ")
+
+
+async def test_unfinished_large_bodies_are_few_and_small_ones_are_read_meanwhile() -> None:
+    came: asyncio.Queue[int] = asyncio.Queue()
+
+    async def read(request: Request) -> PlainTextResponse:
+        size = 0
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size == LARGE_BYTES + 1:
+                came.put_nowait(size)
+        return PlainTextResponse("read")
+
+    inner = Starlette(routes=[Route("/slack/events", read, methods=["POST"])])
+    begun = heading(f"Content-Length: {LARGE_BYTES + 2}\r\nConnection: close") + b"x" * (LARGE_BYTES + 1)
+    async with (
+        served(RequestLimits(inner, observer=TurnObserver(), body_seconds=60)) as url,
+        asyncio.TaskGroup() as held,
+    ):
+        ends = [asyncio.Event() for _ in range(MOST_LARGE)]
+        answers = [held.create_task(finished(url, begun, end)) for end in ends]
+        for _ in ends:
+            await came.get()
+        assert (await raw(url, begun)).startswith(b"HTTP/1.1 503 ")
+        small = heading("Content-Length: 4\r\nConnection: close") + b"full"
+        assert (await raw(url, small)).startswith(b"HTTP/1.1 200 ")
+        ends[0].set()
+        assert (await answers[0]).startswith(b"HTTP/1.1 200 ")
+        assert (await raw(url, begun + b"x")).startswith(b"HTTP/1.1 200 "), "there's a place again"
+        for end in ends:
+            end.set()
+
+
+async def finished(url: str, begun: bytes, end: asyncio.Event) -> bytes:
+    """The answer to a request whose last byte is sent at the end."""
+    host, port = url.removeprefix("http://").split(":")
+    reading, writing = await asyncio.open_connection(host, int(port))
+    writing.write(begun)
+    await end.wait()
+    writing.write(b"x")
+    answer = await reading.read()
+    writing.close()
+    return answer
 
 
 @pytest.mark.parametrize("seconds", [-1_000, 1_000, -100_000])
