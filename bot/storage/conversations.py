@@ -1,6 +1,7 @@
 """Stores conversations in a cache: finds them by id or by place, and writes them by compare-and-set."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,9 +15,12 @@ from bot.storage.cache import Cache, Write
 from bot.storage.keys import ConversationKey, CurrentKey, MentionsKey, PersonPrefix, ProfileKey
 from bot.storage.list_store import CachedLists, ListStore
 from bot.storage.profiles import ATTEMPTS, NOTHING_ERASED, YEAR, Erasure, ProfileStore, read_profile
+from bot.telemetry.turn_record import current_record
 
 WEEK: Final = 7 * 24 * 60 * 60
 """Seconds a conversation is kept after its last turn."""
+
+WRITTEN_AT: Final = re.compile(r',"at":([0-9.]{1,40})\}$')
 
 log = structlog.get_logger(__name__)
 
@@ -37,7 +41,7 @@ class StoredConversation:
     @classmethod
     def of(cls, conversation: Conversation, text: str = "") -> "StoredConversation":
         """A conversation that was written or read before: the one of `text`, if given."""
-        return cls((_read(text) if text else None) or conversation, text or conversation.write())
+        return cls((_read(text) if text else None) or conversation, text or _write(conversation))
 
     def is_erased_since(self, before: "StoredConversation") -> bool:
         """Whether the person had something erased, or the workspace left, between the two readings."""
@@ -88,7 +92,7 @@ class ConversationStore:
         the app, or the person had it erased after the turn had begun, nothing is written.
         """
         newer = _next_revision(stored, conversation)
-        text = newer.write()
+        text = _write(newer)
         if stored.erased.forbids_writing(newer.name):
             return StoredConversation(newer, text)
         expected = self._expected(stored, newer)
@@ -213,7 +217,15 @@ def _keys_beside(owner: Person) -> list[str]:
 def _stored(text: str | None, beside: Sequence[str | None]) -> StoredConversation:
     """What was read of a conversation, and of the keys beside it."""
     profile, *erased = beside
-    return StoredConversation(_read(text), text, profile, Erasure(*erased))
+    found, erasure, at = _read(text), Erasure(*erased), WRITTEN_AT.search(text or "")
+    if found is not None and erasure.forbids_writing(found.name, of=float(at[1]) if at else 0.0):
+        found = None  # it was forgotten, but the profile that named it had been evicted
+    return StoredConversation(found, text, profile, erasure)
+
+
+def _write(conversation: Conversation) -> str:
+    """The text to store: the conversation, and when the turn that writes it came."""
+    return f'{conversation.write()[:-1]},"at":{current_record().times.came_at!r}}}'
 
 
 def _next_revision(stored: StoredConversation, conversation: Conversation) -> Conversation:

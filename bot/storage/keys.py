@@ -77,7 +77,7 @@ class MentionsKey:
 
 @dataclass(frozen=True)
 class ErasureKey:
-    """`erased:DIGEST` – what a person erased a moment ago. It contains no name, and no erasure deletes it."""
+    """`erased:DIGEST` – what a person erased in the last week. It contains no name, and no erasure deletes it."""
 
     person: Person
 

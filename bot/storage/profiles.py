@@ -16,8 +16,8 @@ from bot.telemetry.turn_record import current_record
 
 ATTEMPTS: Final = 30
 
-ERASURE_SECONDS: Final = 60
-"""How long a turn that began before *forget me* may write nothing; no turn takes longer."""
+ERASURE_SECONDS: Final = 7 * 24 * 60 * 60
+"""How long nothing from before *forget me* is written or read: as long as a conversation lives."""
 
 ERASURES: Final = 20
 """How many erasures of a person are remembered so long."""
@@ -52,15 +52,15 @@ class Erasure:
         """What a write must find unchanged."""
         return dict(zip(self.keys(person), (self.person, self.workspace), strict=True))
 
-    def forbids_writing(self, client: str = "") -> bool:
-        """Whether the current turn may write nothing, or nothing about a client.
+    def forbids_writing(self, client: str = "", *, of: float | None = None) -> bool:
+        """Whether the current turn, or one that came at the time `of`, may write nothing, or nothing about a client.
 
         The workspace uninstalled the app, which another process may not know yet, or the person had it erased after the
         turn had begun.
         """
         if self.person is None and self.workspace is None:
             return False
-        came = current_record().times.came_at
+        came = current_record().times.came_at if of is None else of
         about = {EVERYTHING, digest(name_key(client)) if client else EVERYTHING}
         entries = (entry.partition(":") for text in (self.person, self.workspace) for entry in (text or "").split())
         # A mark without a time is of a version before this one, which may still run beside it.

@@ -217,3 +217,20 @@ async def test_saving_in_a_turn_that_began_before_forget_me_saves_nothing() -> N
     await store.erase(ALICE)
     await profiles.change_and_compare(ALICE, lambda old: old.model_copy(update={"welcomed": True}), stored.erased)
     assert await cache.keys_with_prefix(PersonPrefix(ALICE).build()) == []
+
+
+@pytest.mark.parametrize("forget", [ConversationStore.erase, forget_the_client], ids=["everything", "a client"])
+async def test_conversation_that_no_profile_names_after_an_eviction_is_forgotten_too(
+    forget: Callable[[ConversationStore, Person], Awaitable[None]],
+) -> None:
+    cache = MemoryCache(max_entries=99)
+    store = ConversationStore(cache)
+    await in_a_later_turn(add(store, posted(a_conversation(name="Maria"), DM), current=True, remember=True))
+    await cache.delete(ProfileKey(ALICE).build())
+    await in_a_later_turn(add(store, a_conversation(id="c2", name="Maria"), remember=True))
+    await in_a_later_turn(forget(store, ALICE))
+    assert (await store.find(ALICE, "c1")).conversation is None
+    assert (await store.find_current(ALICE, DM)).conversation is None
+    continued = await store.find(ALICE, "c1")
+    await in_a_later_turn(store.write(continued, posted(a_conversation(name="Maria"), DM), current=True))
+    assert (await store.find_current(ALICE, DM)).conversation is not None, "what a button continues afterwards is kept"
