@@ -843,6 +843,15 @@ RULES: Final[Sequence[Rule]] = (
         at=LISTS,
     ),
     Rule(
+        "all_alike",
+        lambda utterance: None if {"wrong", "praise"} & utterance.clause.concepts else Intent.NARROW,
+        "these are all office jobs|they're mostly nurses|son puros de oficina",
+        may="all_alike job listed filler",
+        at=READING,
+        question=False,
+        spare=3,
+    ),
+    Rule(
         "dislike", Intent.NARROW, "none of these interest me|no me gusta ninguno", may="dislike listed job", at=READING
     ),
     Rule("wrong", Intent.WRONG, "this is useless|these are all wrong|no sirve", may="wrong listed all job results"),

@@ -52,6 +52,8 @@ ADDING: Final = frozenset(
 """The words after which it is said why, for whom, or until when."""
 NEGATIONS: Final = DENIALS | NONE | {"without", "sin", "stop"}
 WHY: Final = frozenset({"why", "porque"})
+SAVING: Final = frozenset("save bookmark guarda guardame guardar".split())
+"""With them it's said which one is meant, and nothing is filtered: "save the one that's less school"."""
 UNITS: Final = frozenset(
     "year years month months week weeks day days hour hours minute minutes kid kids child children job jobs times"
     " percent ano anos mes meses semana semanas dia dias hora horas hijo hijos veces".split()
@@ -202,7 +204,7 @@ class MainParts:
 def _harms(before: Sequence[str], later: Sequence[str], shown: VisibleScreen) -> bool:
     """Whether what stands before or after a part turns what it means."""
     denied = shown.step is not Step.READING_RESULTS and bool(NEGATIONS & set(later))
-    asks_why = bool(set(before) & (NEGATIONS | WHY)) or any(map(speaks_of_results, before))
+    asks_why = bool(set(before) & (NEGATIONS | WHY | SAVING)) or any(map(speaks_of_results, before))
     return denied or asks_why or tuple(later[:2]) in CONDITIONS
 
 

@@ -65,7 +65,7 @@ from bot.conversation.language.job_frames import (
     right_job,
     searched,
 )
-from bot.conversation.language.main_parts import WHY, MainParts, lists_numbers, speaks_of_rest
+from bot.conversation.language.main_parts import SAVING, WHY, MainParts, lists_numbers, speaks_of_rest
 from bot.conversation.language.menu_lines import MORE_WORDS, chosen_part, narrowed, with_kinds
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.pointing_numbers import (
@@ -452,7 +452,7 @@ def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     asks_why = bool(WHY & set(clause.words[:WHY_WITHIN]))
     wanted = None if asks_why else read_set(clause, shown.filter, rows=rows)
     if wanted is None:
-        easier = None if asks_why else without_preparation(clause, shown.filter)
+        easier = None if asks_why or SAVING & set(clause.words) else without_preparation(clause, shown.filter)
         if easier is not None and not Referring(clause, shown).named.codes:
             return [Filtered(filter=easier)]
         unwanted = unwanted_words(clause)

@@ -33,13 +33,15 @@ QUESTIONS: Final[Mapping[str, Concept]] = {
     "takes_long": Concept(
         "How long this takes.",
         en=(
-            "how long does this take|how long will this take|how long is this|how much longer|how many more"
-            "|how long does it take|is this going to take long|almost done|how long would|how long would it take"
-            "|how long would that take|how long will it take|how long to become|how long does that take|how many years"
+            "taking forever|takes forever|taking too long|takes too long|how long does this take"
+            "|how long will this take|how long is this|how much longer|how many more|how long does it take"
+            "|is this going to take long|almost done|how long would|how long would it take|how long would that take"
+            "|how long will it take|how long to become|how long does that take|how many years"
         ),
         es=(
-            "cuanto tarda esto|cuanto falta|cuanto dura esto|cuantas faltan|falta mucho|cuanto tardaria"
-            "|cuanto me tardaria|cuanto tiempo toma|cuanto tiempo lleva|cuanto me tomaria|cuantos anos"
+            "tarda mucho|se tarda mucho|tarda demasiado|cuanto tarda esto|cuanto falta|cuanto dura esto|cuantas faltan"
+            "|falta mucho|cuanto tardaria|cuanto me tardaria|cuanto tiempo toma|cuanto tiempo lleva|cuanto me tomaria"
+            "|cuantos anos"
         ),
     ),
     "adviser": Concept(

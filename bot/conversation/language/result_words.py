@@ -180,8 +180,9 @@ RESULT_PHRASES: Final[Mapping[str, str]] = {
         "|fastest to get into|quickest to get into|least amount of school|easiest to get into|simplest to get into"
         "|least schooling|less schooling|least college|least studying|least study|least experience"
         "|fewest years of school|fewest years|least preparation first|menos escuela|menos estudios|menos estudio"
-        "|quickest|fastest|shortest|cheapest|quickest first|fastest first|least school first|mas rapidas"
-        "|las mas rapidas|mas facil de entrar|la mas facil|mas facil|easiest to get"
+        "|easiest to hardest|mas facil a la mas dificil|mas facil a mas dificil|quickest|fastest|shortest"
+        "|cheapest|quickest first|fastest first|least school first|mas rapidas|las mas rapidas|mas facil de entrar"
+        "|la mas facil|mas facil|easiest to get"
     ),
     "sort_closely": (
         "closely related|closely|closest|closest first|closeness|relevance|best match|best matches|best matches first"

@@ -193,6 +193,11 @@ TALK: Final[Mapping[str, Concept]] = {
             "|tengo hambre"
         ),
     ),
+    "all_alike": Concept(
+        "A complaint that what is shown is all of a kind.",
+        en="these are all|theyre all|they are all|these are mostly|theyre mostly|all of these are|these are just",
+        es="son puros|son puras|son todos de|son todas de|todas son de|todos son de",
+    ),
     "keep_these": Concept(
         "What is ticked stays.",
         en="keep those|keep these|keep them|leave those|leave these|leave them|those are fine|those stay",

@@ -32,18 +32,18 @@ TICK_PHRASES: Final[Mapping[str, str]] = {
         "|ponle palomita a|mejor la|mejor las|mejor el|rather|sino que|sino|it was|era"
     ),
     "untick": (
-        "changed my mind about|i changed my mind about|mistake with|cambie de opinion sobre|me equivoque con|untick"
-        "|uncheck|unselect|unmark|deselect|de-select|un-tick|un-check|remove|drop|delete|clear|take off|take away"
-        "|take out|leave out|get rid of|scratch|minus|undo|turn off|skip|lose|i dont do|i do not do|i never do"
-        "|i never did|i dont|dont do|do not do|never do|i dont like|dont like|i hate|hate|never|dont|not|no|without"
-        "|quita|quitar|quitame|quite|desmarca|desmarcar|borra|borrar|elimina|eliminar|saca|sacar|descarta|sin|menos"
-        "|no hago|yo no hago|nunca|jamas|nunca hago|no me gusta|no me gustan|odio|ya no hago|i didnt do|didnt do"
+        "nix|ditch|toss|axe|scrap|changed my mind about|i changed my mind about|mistake with|cambie de opinion sobre"
+        "|me equivoque con|untick|uncheck|unselect|unmark|deselect|de-select|un-tick|un-check|remove|drop|delete|clear"
+        "|take off|take away|take out|leave out|get rid of|scratch|minus|undo|turn off|skip|lose|i dont do|i do not do"
+        "|i never do|i never did|i dont|dont do|do not do|never do|i dont like|dont like|i hate|hate|never|dont|not|no"
+        "|without|quita|quitar|quitame|quite|desmarca|desmarcar|borra|borrar|elimina|eliminar|saca|sacar|descarta|sin"
+        "|menos|no hago|yo no hago|nunca|jamas|nunca hago|no me gusta|no me gustan|odio|ya no hago|i didnt do|didnt do"
         "|i no do|no do|i no longer do|no longer do|i dont do any|dont do any|exclude|strike|do not|i didnt|didnt"
         "|i havent|could do without|can do without|could live without|forget|forget about|ignore|dont count"
         "|do not count|no cuentes|no tomes en cuenta|ignora|olvida|puedo prescindir de|dont tick|dont check"
         "|dont include|i wouldnt|cant do|i cant do|not do|nor|ni|deja fuera|anything but not|quitale|quitala|quitalo"
-        "|deja sin marcar|deja en blanco|sacale|sacala|borrale|borrala|negative on|negative for|negative|nope on|no on"
-        "|no era|it wasnt|it isnt|wasnt|isnt"
+        "|deja sin marcar|quitamela|quitemela|borramela|sacamela|deja en blanco|sacale|sacala|borrale|borrala"
+        "|negative on|negative for|negative|nope on|no on|no era|it wasnt|it isnt|wasnt|isnt"
     ),
     "except": (
         f"{EXCEPT}|but not|but|but without|save for|besides|bar|pero no|fuera de|y no|and not|just not|not counting"

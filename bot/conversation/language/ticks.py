@@ -177,6 +177,8 @@ class _TickReader:
         reading, word = self._reading, self._words[at]
         if concept == "rest" and CONFIRMING & set(self._words[end:]) and not NO & set(self._words[end:]):
             self._clears = False  # "not 9, the rest yes"
+        if concept == "rest" and self._reading.targets and word in ALL and self._words[at - 1] not in AND - {","}:
+            self._clears = False  # "no 4, no 7, everything else"
         match concept:
             case "none":
                 reading.name("none", clears=True)

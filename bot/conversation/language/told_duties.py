@@ -42,9 +42,9 @@ INDEFINITE: Final = frozenset("a an un una".split())
 THE_REST: Final = frozenset("rest others demas resto".split())
 PAGE: Final = frozenset("page screen pagina pantalla".split())
 TAKING_AWAY: Final = frozenset(
-    "drop untick uncheck unmark remove delete clear erase exclude skip scratch quite quita quitar quiteme quitame"
-    " quitela quitala quitemela quitamela borre borra borrela borrala desmarca desmarque saque saca"
-    " saquela sacala sacar borrar eliminar quitarle".split()
+    "nix ditch toss axe scrap drop untick uncheck unmark remove delete clear erase exclude skip scratch quite quita"
+    " quitar quiteme quitame quitela quitala quitemela quitamela borre borra borrela borrala desmarca desmarque saque"
+    " saca saquela sacala sacar borrar eliminar quitarle".split()
 )
 ADDING: Final = frozenset(
     "tick check mark add put include select ponga pon ponme pongame ponla pongala marca marque"

@@ -97,6 +97,10 @@ def test_what_no_duty_says_ticks_nothing(line: str) -> None:
         ("tick 3 then sort them by title", [ticks("3"), AskedForRelated(), SortedBy(sort=Order.TITLE)]),
         ("marca la 3 y ordénalas por título", [ticks("3"), AskedForRelated(), SortedBy(sort=Order.TITLE)]),
         ("tick the letters, leave the phones alone", [ticks("5", "1")]),
+        ("ugh this takes forever", [Intent.HOW_MANY]),
+        ("esto se tarda mucho", [Intent.HOW_MANY]),
+        ("la 2 quítamela y busca", [ticks("", "2"), AskedForRelated()]),
+        ("no 1, no 3, everything else", [ticks("4567", "13")]),
     ],
 )
 def test_line_goes_on_from_what_is_ticked(line: str, meant: list[Meaning]) -> None:
@@ -154,8 +158,17 @@ def test_zone_that_is_fine_too_is_added() -> None:
         ("how long would it take to become one of those?", Intent.ZONES),
         ("¿cuánto tiempo toma?", Intent.ZONES),
         ("what's realistic", Intent.BETTER),
+        ("these are mostly hospital jobs", Intent.NARROW),
+        ("son puros de oficina", Intent.NARROW),
+        ("rank them easiest to hardest", SortedBy(sort=Order.ZONE)),
+        ("ordénalas de la más fácil a la más difícil", SortedBy(sort=Order.ZONE)),
         ("next client", Restarted()),
     ],
 )
 def test_question_about_results_has_its_own_answer(line: str, meant: Meaning) -> None:
     assert meanings(line, ALL_ROWS) == [meant]
+
+
+def test_what_is_to_be_saved_filters_nothing() -> None:
+    found = meanings("save the one that needs less school", ALL_ROWS)
+    assert not any(isinstance(meaning, Filtered) for meaning in found)
