@@ -165,7 +165,7 @@ class People(RuleBasedStateMachine):
     def uses_a_menu(self, which: int, what: list[int]) -> None:
         """Put a result aside, bring it back, show only some, or mark duties to get away from."""
         name, message = self._some(which)
-        menus = [found for found in elements(message.blocks) if kind_of(found) in MENUS]
+        menus = [found for found in elements(message.blocks) if kind_of(found) in MENUS and options_of(found.element)]
         if not menus or (message.only_for and name not in self.kept):
             return  # Slack sends no ephemeral message along: what the store lost, its menus cannot say
         found = menus[what[0] % len(menus)]
