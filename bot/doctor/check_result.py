@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -53,7 +53,12 @@ async def run_checks(subject: Subject, checks: Sequence[tuple[str, Check[Subject
 
     One after another: reading the database keeps a core busy for a second, and Redis would seem too slow meanwhile.
     """
-    return [result for name, check in checks for result in await _one(name, check, subject)]
+    return [_on_one_line(result) for name, check in checks for result in await _one(name, check, subject)]
+
+
+def _on_one_line(result: CheckResult) -> CheckResult:
+    """A finding without control characters: a server's text could change what the terminal shows."""
+    return replace(result, finding="".join(sign if sign.isprintable() else " " for sign in result.finding))
 
 
 async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[CheckResult]:

@@ -116,6 +116,9 @@ async def examine_app_token(token: str, api_url: str) -> Sequence[CheckResult]:
     return [ok("app token", "opens connections")]
 
 
+MOST_BYTES: Final = 1_000
+"""How much of a response is read: whatever is at --url may respond endlessly."""
+
 UNPROVEN: Final = "Only Slack's own requests prove that it's this app's: if it isn't, the bot logs signatures_refused"
 PROVEN: Final = f"is the running bot's, which refuses a forged request. {UNPROVEN}"
 
@@ -154,8 +157,8 @@ async def _post_challenge(session: aiohttp.ClientSession, address: str, secret: 
     body, stamp = json.dumps({"type": "url_verification", "challenge": "doctor"}), str(int(time.time()))
     signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body) or ""
     headers = {"Content-Type": "application/json", "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature}
-    async with session.post(address, data=body, headers=headers) as answer:
-        return answer.status, "doctor" in await answer.text()
+    async with session.post(address, data=body, headers=headers, allow_redirects=False) as answer:
+        return answer.status, b"doctor" in await answer.content.read(MOST_BYTES)
 
 
 def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]:
@@ -164,16 +167,15 @@ def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]
         return [ok("manifest", "give --manifest to compare the one exported from Slack with this release")]
     try:
         exported: Any = json.loads(file.read_text("utf-8"))
-        socket = bool(exported.get("settings", {}).get("socket_mode_enabled"))
-    except (OSError, ValueError, AttributeError) as error:
+        ours = manifest(socket=bool(_part(exported, "settings", "socket_mode_enabled")), oauth=oauth)
+        lacking = [
+            f"{name}: {', '.join(sorted(missing))}"
+            for name, listed in LISTED.items()
+            if (missing := listed(ours) - listed(exported))
+        ]
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
         remedy = "Export it as JSON under App Manifest in the app's settings."
         return [fail("manifest", f"{file} can't be read ({type(error).__name__})", remedy)]
-    ours = manifest(socket=socket, oauth=oauth)
-    lacking = [
-        f"{name}: {', '.join(sorted(missing))}"
-        for name, listed in LISTED.items()
-        if (missing := listed(ours) - listed(exported))
-    ]
     if lacking:
         remedy = "Paste what `python -m bot manifest --url …` prints under App Manifest, and install the app again."
         return [fail("manifest", f"the manifest in Slack lacks {'; '.join(lacking)}", remedy)]

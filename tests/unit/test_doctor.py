@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from slack_playground.testing.serve import served
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.database.database import open_engine
@@ -52,6 +52,7 @@ async def findings(settings: Settings, *, url: str | None = None, given: Path | 
         assert (result.level is Level.OK) == (result.remedy == ""), (
             "what is not well has a remedy, and nothing else has"
         )
+        assert result.finding.isprintable(), "nothing changes what the terminal shows"
         for secret in SECRETS:
             assert secret not in f"{result.finding} {result.remedy}"
     return {result.check: result for result in found}
@@ -63,7 +64,7 @@ async def slack(*, scopes: str | None = ALL, ago: float = 0.0, refuses: bool = F
 
     async def auth_test(_: Request) -> Response:
         if refuses:
-            return JSONResponse({"ok": False, "error": "invalid_auth"})
+            return JSONResponse({"ok": False, "error": "invalid_auth\x1b[2J\n"})
         headers = {"date": format_datetime(dt.datetime.now(dt.UTC) - dt.timedelta(seconds=ago), usegmt=True)}
         if scopes is not None:
             headers["x-oauth-scopes"] = scopes
@@ -161,6 +162,31 @@ async def test_doctor_bot_missing_or_something_else(sample_bot: BotInPlayground)
     assert "https://" in bare["signing secret"].remedy
     pasted = await findings(settings_of(sample_bot), url=f"{sample_bot.bot_url}/slack/events")
     assert pasted["signing secret"].level is Level.OK
+
+
+async def test_doctor_follows_nobody_elsewhere_and_reads_no_endless_response(sample_bot: BotInPlayground) -> None:
+    elsewhere: list[str] = []
+
+    async def redirect(_: Request) -> Response:
+        return RedirectResponse("/elsewhere")
+
+    async def endless() -> AsyncIterator[bytes]:
+        yield b"x" * 65_536
+        await asyncio.Event().wait()
+
+    async def follow(request: Request) -> Response:
+        elsewhere.append(request.headers["x-slack-signature"])
+        return StreamingResponse(endless(), 401)
+
+    routes = [
+        Route(f"/{path}/slack/events", answer, methods=["POST"]) for path, answer in (("a", redirect), ("b", follow))
+    ]
+    async with served(Starlette(routes=[*routes, Route("/elsewhere", follow, methods=["POST"])])) as url:
+        found = await findings(settings_of(sample_bot), url=f"{url}/a")
+        assert "with 307 instead of 401" in found["signing secret"].finding
+        assert not elsewhere
+        found = await findings(settings_of(sample_bot), url=f"{url}/b")
+        assert "is refused" in found["signing secret"].finding
 
 
 @pytest.mark.parametrize("where", ["redis://127.0.0.1:1/0", "rediss://user:hunter2@127.0.0.1:1/0"])
@@ -282,12 +308,13 @@ async def test_doctor_manifest_outdated(sample_bot: BotInPlayground, tmp_path: P
         assert lacking in found["manifest"].finding
 
 
-@pytest.mark.parametrize("text", ["", "[]", "null", '{"features": 3}'])
+@pytest.mark.parametrize("text", ["", "[]", "null", '{"features": 3}', pytest.param("[" * 100_000, id="deep")])
 async def test_doctor_manifest_malformed(sample_bot: BotInPlayground, tmp_path: Path, text: str) -> None:
     exported = tmp_path / "manifest.json"
     exported.write_text(text, "utf-8")
     found = await findings(settings_of(sample_bot), given=exported)
     assert found["manifest"].level is Level.FAIL
+    assert "the check failed" not in found["manifest"].finding
 
 
 async def test_checks_do_not_keep_each_other_waiting() -> None:
