@@ -363,8 +363,9 @@ COMMANDS: Final[Mapping[str, Concept]] = {
             "details|detail|info|information|tell me|about|describe|explain|learn more|know more|read about|read more"
             "|elaborate|expand|open|look at|look into|check out|see|show|duties|tasks|what is|whats|what are|who are"
             "|how about|more|interested|sounds|looks|look good|like|love|prefer|good|nice|fun|cool|interesting"
-            "|caught my eye|curious|appealing|do|does|involve|entail|full|all|whole|intrigued|intriguing|want to know"
-            "|hear|mean|consist of|into|great|promising|tempting|what else do they do|physically|talk about"
+            "|caught my eye|curious|appealing|do|does|involve|entail|full|all|whole|seems|seems ok|intrigued|intriguing"
+            "|want to know|hear|mean|consist of|into|great|promising|tempting|what else do they do|physically"
+            "|talk about"
         ),
         es=(
             "detalles|detalle|informacion|sobre|acerca de|explica|explicame|cuentame|hablame|dime|que es|que hace"

@@ -180,7 +180,8 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     shorter = chosen_part(clause, shown, _known)
     if shorter is not clause:
         return (NUMBER.search(shorter.text) and _commands(shorter, shown)) or [shorter]
-    return _of_the_menu(clause, shown) or _commands(clause, shown) or whole
+    found = _of_the_menu(clause, shown) or _commands(clause, shown)
+    return whole if [part.words for part in found] in ([], [clause.words]) else found
 
 
 def _named_job(clause: Clause, shown: VisibleScreen) -> str:

@@ -7,7 +7,9 @@ from bot.conversation.language.concepts import Concept
 
 QUESTIONS: Final[Mapping[str, Concept]] = {
     "why": Concept(
-        "Why it is there.", en=("why|how come|reason|what makes"), es=("por que|porque|razon|a que se debe")
+        "Why it is there.",
+        en=("why|how come|reason|what makes|come up with|came up with|howd you come up with|howd you get"),
+        es=("por que|porque|razon|a que se debe"),
     ),
     "why_more": Concept(
         "What is said beside it.",

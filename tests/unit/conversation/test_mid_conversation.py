@@ -15,7 +15,7 @@ from bot.conversation.events import (
     Ticked,
     TurnedTo,
 )
-from bot.conversation.language.intents import DescribedWork, Intent, Meaning, NotUnderstood, VisibleScreen
+from bot.conversation.language.intents import DescribedWork, Intent, Meaning, NotUnderstood, ShowDetails, VisibleScreen
 from bot.conversation.language.parser import after, parts, read
 from bot.conversation.results_filter import EVERYTHING, ResultsFilter
 from bot.conversation.results_order import Order
@@ -159,6 +159,8 @@ def test_zone_that_is_fine_too_is_added() -> None:
         ("¿cuánto tiempo toma?", Intent.ZONES),
         ("what's realistic", Intent.BETTER),
         ("these are mostly hospital jobs", Intent.NARROW),
+        ("how'd you come up with number 2?", ShowDetails("29-1141.00")),
+        ("the second one seems ok", ShowDetails("29-1141.00")),
         ("son puros de oficina", Intent.NARROW),
         ("rank them easiest to hardest", SortedBy(sort=Order.ZONE)),
         ("ordénalas de la más fácil a la más difícil", SortedBy(sort=Order.ZONE)),
@@ -172,3 +174,7 @@ def test_question_about_results_has_its_own_answer(line: str, meant: Meaning) ->
 def test_what_is_to_be_saved_filters_nothing() -> None:
     found = meanings("save the one that needs less school", ALL_ROWS)
     assert not any(isinstance(meaning, Filtered) for meaning in found)
+
+
+def test_question_quotes_the_line_as_it_was_typed() -> None:
+    assert parts("put the letter one and lets go", RECEPTION)[0].typed.startswith("put the letter one")
