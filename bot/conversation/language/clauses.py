@@ -80,7 +80,7 @@ class Clause:
     @cached_property
     def concepts(self) -> frozenset[str]:
         """All concepts that are said."""
-        return frozenset(span.concept for span in self.spans)
+        return frozenset({span.concept for span in self.spans})
 
     @cached_property
     def question(self) -> bool:

@@ -1,6 +1,6 @@
 """Corrects typing errors in words that mean something here."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -68,13 +68,12 @@ def repaired(clause: Clause, most: int, *, letters_missing: bool) -> Clause | No
     return Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
 
 
-def _alike(typed: str, more: Iterable[str] = ()) -> Iterator[str]:
+def _alike(typed: str, more: Iterable[str] = ()) -> list[str]:
     """The known words, and those of some more, that begin with the same letter and are about as long."""
     longest = len(typed) + MOST_SLIPS if len(typed) >= SHORTEST_MISTYPED - 1 else 0
     lengths = range(max(len(typed) - MOST_SLIPS, SHORTEST_MISTYPED), longest + 1)
-    for length in lengths:
-        yield from BY_LETTER_AND_LENGTH.get((typed[0], length), ())
-    yield from (word for word in more if word[0] == typed[0] and len(word) in lengths)
+    known = [word for length in lengths for word in BY_LETTER_AND_LENGTH.get((typed[0], length), ())]
+    return [*known, *(word for word in more if word[0] == typed[0] and len(word) in lengths)]
 
 
 def _slip(typed: str, word: str, *, short: bool = False) -> bool:
