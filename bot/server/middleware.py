@@ -20,9 +20,9 @@ BODY_BYTES: Final = 1_000_000
 BODY_SECONDS: Final = 5.0
 """How long a body may take to arrive. Slack waits three seconds for the response."""
 
-LARGE_BYTES: Final = 64_000
+LARGE_BYTES: Final = 100_000
 MOST_LARGE: Final = 32
-"""How many bodies of more than LARGE_BYTES are read at a time. Without a limit, anybody's could take 2 GB."""
+"""How many bodies of more than LARGE_BYTES, twice a click's on the bot's largest screen, are read at a time."""
 
 DROPPED_BYTES: Final = 16_000_000
 """How much of a rejected body is still read, and dropped."""
