@@ -14,11 +14,8 @@ from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ConversationKey, CurrentKey, MentionsKey, PersonPrefix, ProfileKey
 from bot.storage.list_store import CachedLists, ListStore
-from bot.storage.profiles import ATTEMPTS, NOTHING_ERASED, YEAR, Erasure, ProfileStore, read_profile
+from bot.storage.profiles import ATTEMPTS, NOTHING_ERASED, WEEK, YEAR, Erasure, ProfileStore, read_profile
 from bot.telemetry.turn_record import current_record
-
-WEEK: Final = 7 * 24 * 60 * 60
-"""Seconds a conversation is kept after its last turn."""
 
 WRITTEN_AT: Final = re.compile(r',"at":([0-9.]{1,40})\}$')
 

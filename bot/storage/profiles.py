@@ -16,11 +16,11 @@ from bot.telemetry.turn_record import current_record
 
 ATTEMPTS: Final = 30
 
-ERASURE_SECONDS: Final = 7 * 24 * 60 * 60
-"""How long nothing from before *forget me* is written or read: as long as a conversation lives."""
+WEEK: Final = 7 * 24 * 60 * 60
+"""Seconds a conversation lives, and so how long nothing from before *forget me* is written or read."""
 
-ERASURES: Final = 20
-"""How many erasures of a person are remembered so long."""
+ERASURES: Final = 200
+"""How many erasures of a person are remembered so long: more than the clients of an advisor's week."""
 
 EVERYTHING: Final = "*"
 
@@ -137,9 +137,7 @@ class ProfileStore:
         key = ErasureKey(person).build()
         for _ in range(ATTEMPTS):
             text = await self._cache.get(key)
-            if await self._cache.compare_and_set(
-                {key: text}, [Write(key, Erasure(text).and_now(client), ERASURE_SECONDS)]
-            ):
+            if await self._cache.compare_and_set({key: text}, [Write(key, Erasure(text).and_now(client), WEEK)]):
                 return
         log.warning("erasure_contended")
 

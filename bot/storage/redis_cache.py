@@ -180,7 +180,7 @@ class FairConnection(Connection):
             await super()._connect()  # type: ignore[no-untyped-call]  # redis-py
         stream = cast("asyncio.StreamReader", self._reader)
         read = stream.readexactly  # redis-py reads as many bytes as the server names
-        stream.readexactly = lambda n: read(_possible(n))  # type: ignore[method-assign]
+        stream.readexactly = lambda n: read(_possible(n))  # type: ignore[method-assign]  # redis-py has no other place
 
 
 class TlsConnection(SSLConnection, FairConnection):

@@ -157,10 +157,9 @@ def _older(table: Table, client_id: str, installation: Installation) -> Delete:
 async def _encrypt_anew(connection: AsyncConnection, table: Table, cipher: TokenCipher) -> int:
     """Each row is written only if its token is still the one that was read."""
     columns = [column for column in table.columns if column.name in SECRETS]
+    query = select(table.c.id, *(table.c[name] for name in IDENTITY), *columns)
     written = 0
-    for row in (
-        (await connection.execute(select(table.c.id, *(table.c[name] for name in IDENTITY), *columns))).mappings().all()
-    ):
+    for row in (await connection.execute(query)).mappings().all():
         unchanged = table.c.bot_token.is_not_distinct_from(row["bot_token"])
         newer = table.update().where(and_(table.c.id == row["id"], unchanged))
         values = {column.name: _encrypt_value_anew(row, column.name, cipher) for column in columns}

@@ -234,3 +234,17 @@ async def test_conversation_that_no_profile_names_after_an_eviction_is_forgotten
     continued = await store.find(ALICE, "c1")
     await in_a_later_turn(store.write(continued, posted(a_conversation(name="Maria"), DM), current=True))
     assert (await store.find_current(ALICE, DM)).conversation is not None, "what a button continues afterwards is kept"
+
+
+@pytest.mark.parametrize("forget", [ConversationStore.erase, forget_the_client], ids=["everything", "a client"])
+async def test_many_clients_that_are_forgotten_in_a_week_bring_no_earlier_one_back(
+    forget: Callable[[ConversationStore, Person], Awaitable[None]],
+) -> None:
+    cache = MemoryCache(max_entries=99)
+    store = ConversationStore(cache)
+    await in_a_later_turn(add(store, posted(a_conversation(name="Maria"), DM), current=True, remember=True))
+    await cache.delete(ProfileKey(ALICE).build())
+    await in_a_later_turn(forget(store, ALICE))
+    for number in range(50):
+        await in_a_later_turn(store.erase_client(ALICE, f"Client {number}"))
+    assert (await store.find(ALICE, "c1")).conversation is None
